@@ -1,0 +1,354 @@
+//! Labelled values, `**Status**: Approved`, in the containers that people put them into.
+
+use super::{Kind, NodeId, Outline, table};
+use crate::text::Span;
+
+/// One labelled value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The label as written, without its colon and marks.
+    pub label: String,
+    /// What follows the label; empty where nothing does.
+    pub value: Span,
+    /// The inlines of the value, a contiguous run of the outline.
+    pub nodes: std::ops::Range<NodeId>,
+    /// The list item that the field opens, if any: deeper lists in it belong to the field.
+    pub item: Option<NodeId>,
+    /// The label carries a mark (bold, a table cell): without one, only known labels count.
+    pub marked: bool,
+}
+
+impl Field {
+    /// The label folded for comparison.
+    pub fn key(&self) -> String {
+        label_key(&self.label)
+    }
+}
+
+/// Folds a label: lower case, words apart by one space, no `(s)`, no colon, no marks.
+///
+/// ```
+/// # use mdbook_designdoc::markdown::fields::label_key;
+/// assert_eq!(label_key("Author(s):"), "author");
+/// assert_eq!(label_key("last_updated"), "last updated");
+/// ```
+pub fn label_key(label: &str) -> String {
+    let lower = label.to_lowercase().replace("(s)", "");
+    let words = lower.split(|ch: char| !ch.is_alphanumeric() && ch != '/');
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The fields of one block: of each line of a paragraph, each item of a list, each row of a
+/// two-column table, each block in a quote. A line that is no field is left out.
+pub fn of_block(outline: &Outline, block: NodeId) -> Vec<Field> {
+    let mut fields = Vec::new();
+    collect(outline, block, &mut fields);
+    fields
+}
+
+/// Whether every line, item or row of the block is one of `fields`, so that nothing is lost when
+/// the block is shown in another shape.
+pub fn cover(outline: &Outline, block: NodeId, fields: &[Field]) -> bool {
+    match outline.node(block).kind {
+        Kind::Paragraph => {
+            let inlines: Vec<_> = outline.inlines(block).collect();
+            lines(outline, &inlines)
+                .into_iter()
+                .all(|line| covered(outline, line, fields))
+        }
+        Kind::List(_) => outline.children(block).all(|item| {
+            let within = |field: &&Field| field.item == Some(item);
+            fields.iter().filter(within).count() == 1
+        }),
+        Kind::Table => {
+            let table = table::read(outline, block);
+            let heading = usize::from(!is_column_title(outline, &table));
+            fields.len() == table.rows.len() + heading
+        }
+        Kind::BlockQuote => outline
+            .children(block)
+            .all(|child| cover(outline, child, fields)),
+        _ => false,
+    }
+}
+
+fn covered(outline: &Outline, line: &[NodeId], fields: &[Field]) -> bool {
+    let Some(first) = line.first() else {
+        return true;
+    };
+    let start = outline.node(*first).span.start;
+    let end = line
+        .last()
+        .map_or(start, |last| outline.node(*last).span.end);
+    fields
+        .iter()
+        .any(|field| start <= field.value.start && field.value.end <= end)
+}
+
+fn collect(outline: &Outline, block: NodeId, fields: &mut Vec<Field>) {
+    match outline.node(block).kind {
+        Kind::Paragraph => of_lines(outline, block, fields),
+        Kind::List(_) => {
+            for item in outline.children(block) {
+                let own = outline.children(item).next();
+                let loose = own.filter(|id| outline.node(*id).kind == Kind::Paragraph);
+                let start = fields.len();
+                of_lines(outline, loose.unwrap_or(item), fields);
+                // The lines after an item's first are its text, not fields of their own.
+                fields.truncate(start + 1);
+                if let Some(field) = fields.get_mut(start) {
+                    field.item = Some(item);
+                }
+            }
+        }
+        Kind::Table => of_table(outline, block, fields),
+        Kind::BlockQuote => {
+            for child in outline.children(block) {
+                collect(outline, child, fields);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn of_table(outline: &Outline, block: NodeId, fields: &mut Vec<Field>) {
+    let table = table::read(outline, block);
+    if table.head.len() != 2 {
+        return;
+    }
+    let head = (!is_column_title(outline, &table)).then_some(&table.head);
+    for cells in head
+        .into_iter()
+        .chain(table.rows.iter().map(|row| &row.cells))
+    {
+        if let [key, value] = cells.as_slice() {
+            let label = outline.plain(key.node);
+            fields.push(Field {
+                label: label.trim_end_matches(':').to_owned(),
+                value: value.inner,
+                nodes: outline.descendants(value.node),
+                item: None,
+                marked: true,
+            });
+        }
+    }
+}
+
+/// Whether the header row names the columns (`Field | Value`, or empty) rather than being a field.
+fn is_column_title(outline: &Outline, table: &table::Table) -> bool {
+    const TITLES: [&str; 11] = [
+        "",
+        "field",
+        "attribute",
+        "key",
+        "property",
+        "item",
+        "name",
+        "metadata",
+        "label",
+        "detail",
+        "information",
+    ];
+    let first = table.head.first().map(|cell| outline.plain(cell.node));
+    TITLES.contains(&label_key(&first.unwrap_or_default()).as_str())
+}
+
+fn of_lines(outline: &Outline, holder: NodeId, fields: &mut Vec<Field>) {
+    let inlines: Vec<_> = outline.inlines(holder).collect();
+    for line in lines(outline, &inlines) {
+        for part in parts(outline, line) {
+            fields.extend(of_line(outline, part));
+        }
+    }
+}
+
+fn lines<'n>(outline: &Outline, inlines: &'n [NodeId]) -> Vec<&'n [NodeId]> {
+    let is_break = |id: &NodeId| {
+        matches!(
+            outline.node(*id).kind,
+            Kind::SoftBreak | Kind::HardBreak | Kind::Task(_)
+        )
+    };
+    inlines
+        .split(is_break)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+/// Several fields in one line, `**A:** x | **B:** y`: cut before a label that follows a separator.
+fn parts<'n>(outline: &Outline, line: &'n [NodeId]) -> Vec<&'n [NodeId]> {
+    let mut cuts = vec![0];
+    for at in 1..line.len() {
+        let before = outline.node(line[at - 1]);
+        let separated = before.kind == Kind::Text
+            && outline
+                .source(line[at - 1])
+                .trim_end()
+                .ends_with(['|', '·', '•']);
+        if separated && label_of(outline, &line[at..]).is_some() {
+            cuts.push(at);
+        }
+    }
+    cuts.push(line.len());
+    cuts.windows(2).map(|cut| &line[cut[0]..cut[1]]).collect()
+}
+
+/// A bold label at the head of `line`, and how many bytes into which node its value begins.
+struct Label {
+    words: String,
+    value_start: usize,
+    marked: bool,
+}
+
+fn label_of(outline: &Outline, line: &[NodeId]) -> Option<Label> {
+    let first = *line.first()?;
+    let span = outline.node(first).span;
+    match outline.node(first).kind {
+        Kind::Strong => {
+            let words = outline.plain(first);
+            if let Some(label) = words.strip_suffix([':', '：']) {
+                return Some(Label {
+                    words: label.trim_end().to_owned(),
+                    value_start: span.end as usize,
+                    marked: true,
+                });
+            }
+            let next = line.get(1).map(|id| outline.source(*id));
+            if let Some(rest) = next {
+                let colon = rest.trim_start();
+                let mark = colon.chars().next().filter(|ch| matches!(ch, ':' | '：'))?;
+                let skipped = rest.len() - colon.len() + mark.len_utf8();
+                return Some(Label {
+                    words,
+                    value_start: span.end as usize + skipped,
+                    marked: true,
+                });
+            }
+            // `**Status: Draft**`, label and value in one bold run.
+            let inner = outline.inner(first);
+            let colon = inner.of(outline.text()).find(':')?;
+            let label = inner.part(0, colon).of(outline.text());
+            (!label.is_empty()).then(|| Label {
+                words: label.to_owned(),
+                value_start: inner.start as usize + colon + 1,
+                marked: false,
+            })
+        }
+        Kind::Text => {
+            const LONGEST_PLAIN_LABEL: usize = 40;
+            let text = outline.source(first);
+            let colon = text.find(':').filter(|at| *at <= LONGEST_PLAIN_LABEL)?;
+            let label = text[..colon].trim();
+            let plain = !label.is_empty() && label.split(' ').count() <= 4;
+            // `https://…` has a colon too.
+            let apart = text[colon + 1..].starts_with([' ', '\t']) || text.len() == colon + 1;
+            (plain && apart).then(|| Label {
+                words: label.to_owned(),
+                value_start: span.start as usize + colon + 1,
+                marked: false,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn of_line(outline: &Outline, line: &[NodeId]) -> Option<Field> {
+    let label = label_of(outline, line)?;
+    let (first, last) = (*line.first()?, *line.last()?);
+    let inside_bold = !label.marked && outline.node(first).kind == Kind::Strong;
+    let end = if inside_bold {
+        outline.inner(first).end as usize
+    } else {
+        outline.node(last).span.end as usize
+    };
+    let text = outline.text();
+    let value = Span::new(label.value_start.min(end), end).trim(text);
+    let words = value.of(text).trim_end_matches(['|', '·', '•']).trim_end();
+    let value = value.part(0, words.len());
+    let mut start = first;
+    while start < outline.after(last) && outline.node(start).span.end <= value.start {
+        start += 1;
+    }
+    Some(Field {
+        label: label.words,
+        value,
+        nodes: start..outline.after(last),
+        item: None,
+        marked: label.marked,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Dialect;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let outline = Outline::parse(text, 0, Dialect::V05);
+        let blocks: Vec<_> = outline.roots().collect();
+        let fields = blocks
+            .into_iter()
+            .flat_map(|block| of_block(&outline, block));
+        fields
+            .map(|field| (field.label, field.value.of(text).to_owned()))
+            .collect()
+    }
+
+    fn pair(label: &str, value: &str) -> (String, String) {
+        (label.to_owned(), value.to_owned())
+    }
+
+    #[test]
+    fn colon_inside_outside_or_missing() {
+        for text in [
+            "**Status**: In *Review*\n",
+            "**Status:** In *Review*\n",
+            "**Status** : In *Review*\n",
+            "- **Status**: In *Review*\n",
+            "* Status: In *Review*\n",
+            "> **Status:** In *Review*\n",
+            "| | |\n|-|-|\n| **Status** | In *Review* |\n",
+            "| Status | In *Review* |\n|-|-|\n",
+        ] {
+            assert_eq!(read(text), [pair("Status", "In *Review*")], "{text}");
+        }
+        assert_eq!(read("**Status: Draft**\n"), [pair("Status", "Draft")]);
+        assert_eq!(read("**Status**:\n"), [pair("Status", "")]);
+        assert_eq!(read("**Status**\n"), []);
+    }
+
+    #[test]
+    fn several_lines_and_several_in_a_line() {
+        assert_eq!(
+            read("**A:** 1  \n**B**: 2\n**C:** 3 | **D:** 4 · x\n"),
+            [
+                pair("A", "1"),
+                pair("B", "2"),
+                pair("C", "3"),
+                pair("D", "4 · x")
+            ]
+        );
+    }
+
+    #[test]
+    fn prose_and_addresses_are_no_fields() {
+        assert_eq!(read("See https://example.org for more.\n"), []);
+        assert_eq!(read("A sentence that goes on and on: then more.\n"), []);
+    }
+
+    #[test]
+    fn cover_says_whether_a_line_would_be_lost() {
+        let covers = |text: &str| {
+            let outline = Outline::parse(text, 0, Dialect::V05);
+            let block = outline.roots().next().unwrap();
+            cover(&outline, block, &of_block(&outline, block))
+        };
+        assert!(covers("**A**: 1\n**B**: 2\n"));
+        assert!(!covers("**A**: 1\nand prose\n"));
+        assert!(covers("- **A**: 1\n- B: 2\n"));
+        assert!(!covers("- **A**: 1\n- prose\n"));
+        assert!(covers("| Field | Value |\n|-|-|\n| A | 1 |\n"));
+        assert!(!covers("| A | B | C |\n|-|-|-|\n| A | 1 | 2 |\n"));
+    }
+}

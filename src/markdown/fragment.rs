@@ -1,0 +1,328 @@
+//! Small pieces of an author's inline Markdown, shown again inside a generated view.
+//!
+//! A view that moves a cell or a field's value re-reads its source here and writes it as HTML that
+//! is safe by construction, or as events for the Markdown writer. Raw HTML becomes text, and links
+//! lead only where [`safe_destination`] lets them.
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+
+/// One line of inline Markdown with what is needed to read it in another place.
+#[derive(Clone, Copy)]
+pub struct Fragment<'a> {
+    /// The author's source, as it stands in the chapter.
+    pub source: &'a str,
+    /// The chapter's reference definitions, sorted by label.
+    pub definitions: &'a [(String, String)],
+    /// Maps a link's destination as seen from the chapter to one seen from the page.
+    pub rebase: &'a dyn Fn(&str) -> String,
+}
+
+impl Fragment<'_> {
+    /// The fragment as HTML without line breaks. `prose` writes a run of text that stands in no
+    /// link, so that it may put links there.
+    pub fn html(&self, prose: &dyn Fn(&str, &mut String)) -> String {
+        let mut out = String::with_capacity(self.source.len() + 16);
+        let mut images = 0_usize;
+        let mut dropped_links = Vec::new();
+        for event in self.events() {
+            match event {
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let kept = safe_destination(&dest_url);
+                    dropped_links.push(!kept);
+                    if kept {
+                        out.push_str("<a href=\"");
+                        escape(&dest_url, &mut out);
+                        out.push_str("\">");
+                    }
+                }
+                Event::End(TagEnd::Link) => {
+                    if dropped_links.pop() == Some(false) {
+                        out.push_str("</a>");
+                    }
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    images += 1;
+                    if images == 1 {
+                        let source = if safe_destination(&dest_url) {
+                            dest_url.as_ref()
+                        } else {
+                            ""
+                        };
+                        out.push_str("<img src=\"");
+                        escape(source, &mut out);
+                        out.push_str("\" alt=\"");
+                    }
+                }
+                Event::End(TagEnd::Image) => {
+                    images = images.saturating_sub(1);
+                    if images == 0 {
+                        out.push_str("\">");
+                    }
+                }
+                // An image's words are its `alt` text: no tags in there.
+                Event::Start(_) | Event::End(_) if images > 0 => {}
+                Event::Start(tag) => out.push_str(pair(&tag.to_end()).0),
+                Event::End(tag) => out.push_str(pair(&tag).1),
+                Event::Code(code) if images == 0 => {
+                    out.push_str("<code>");
+                    escape(&code, &mut out);
+                    out.push_str("</code>");
+                }
+                Event::InlineHtml(html) if is_line_break(&html) && images == 0 => {
+                    out.push_str("<br>");
+                }
+                Event::SoftBreak | Event::HardBreak => out.push(' '),
+                Event::Text(text) if images == 0 && dropped_links.is_empty() => {
+                    prose(&text, &mut out);
+                }
+                other => escape(&words(&other), &mut out),
+            }
+        }
+        if out.contains('\n') {
+            out = out.replace('\n', " ");
+        }
+        out
+    }
+
+    /// The fragment's events, destinations rebased, raw HTML as text. `prose` gives the events for
+    /// a run of text that stands in no link.
+    pub fn markdown(&self, prose: &dyn Fn(&str) -> Vec<Event<'static>>) -> Vec<Event<'static>> {
+        let mut out = Vec::new();
+        let mut links = 0_usize;
+        for event in self.events() {
+            match event {
+                Event::InlineHtml(html) if is_line_break(&html) => {
+                    out.push(Event::InlineHtml("<br>".into()));
+                }
+                Event::Text(text) if links == 0 => out.extend(prose(&text)),
+                Event::Start(_) | Event::End(_) | Event::Code(_) => {
+                    match event {
+                        Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
+                        Event::End(TagEnd::Link | TagEnd::Image) => {
+                            links = links.saturating_sub(1);
+                        }
+                        _ => {}
+                    }
+                    out.push(event);
+                }
+                other => out.push(Event::Text(words(&other).into_owned().into())),
+            }
+        }
+        out
+    }
+
+    /// The words of the fragment, without markup.
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        for event in self.events() {
+            match &event {
+                Event::InlineHtml(html) if is_line_break(html) => out.push(' '),
+                Event::Code(code) => out.push_str(code),
+                Event::Start(_) | Event::End(_) | Event::InlineHtml(_) => {}
+                other => out.push_str(&words(other)),
+            }
+        }
+        out.trim().to_owned()
+    }
+
+    /// Reads the source as a table's cell: there nothing but inlines can be, however it begins.
+    fn events(&self) -> impl Iterator<Item = Event<'static>> {
+        let cell = as_cell(self.source);
+        let table = format!("|.|\n|-|\n|{cell}|\n");
+        let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+        let lookup = |link: BrokenLink| {
+            let label = link.reference.to_lowercase();
+            let found = self
+                .definitions
+                .binary_search_by(|(known, _)| known.to_lowercase().cmp(&label));
+            let (_, destination) = self.definitions.get(found.ok()?)?;
+            Some((CowStr::from(destination.clone()), CowStr::from("")))
+        };
+        let parser = Parser::new_with_broken_link_callback(&table, options, Some(lookup));
+        let body = parser
+            .skip_while(|event| !matches!(event, Event::Start(Tag::TableRow)))
+            .filter(|event| {
+                !matches!(
+                    event,
+                    Event::Start(Tag::TableRow | Tag::TableCell)
+                        | Event::End(TagEnd::TableRow | TagEnd::TableCell | TagEnd::Table)
+                )
+            })
+            .map(|event| self.rebased(event).into_static());
+        body.collect::<Vec<_>>().into_iter()
+    }
+
+    fn rebased<'e>(&self, event: Event<'e>) -> Event<'e> {
+        let moved = |url: &str| CowStr::from((self.rebase)(url));
+        match event {
+            Event::Start(Tag::Link {
+                dest_url, title, ..
+            }) => Event::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                dest_url: moved(&dest_url),
+                title,
+                id: CowStr::from(""),
+            }),
+            Event::Start(Tag::Image {
+                dest_url, title, ..
+            }) => Event::Start(Tag::Image {
+                link_type: LinkType::Inline,
+                dest_url: moved(&dest_url),
+                title,
+                id: CowStr::from(""),
+            }),
+            other => other,
+        }
+    }
+}
+
+fn words<'e>(event: &'e Event) -> Cow<'e, str> {
+    match event {
+        Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) | Event::Html(text) => {
+            Cow::Borrowed(text)
+        }
+        Event::SoftBreak | Event::HardBreak => Cow::Borrowed(" "),
+        Event::FootnoteReference(label) => Cow::Owned(format!("[^{label}]")),
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// The one raw tag that tables cannot do without.
+fn is_line_break(html: &str) -> bool {
+    let inner = html
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
+}
+
+fn pair(tag: &TagEnd) -> (&'static str, &'static str) {
+    match tag {
+        TagEnd::Strong => ("<strong>", "</strong>"),
+        TagEnd::Emphasis => ("<em>", "</em>"),
+        TagEnd::Strikethrough => ("<del>", "</del>"),
+        _ => ("", ""),
+    }
+}
+
+/// Makes one line of the source and escapes the pipes that would end a cell.
+fn as_cell(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + 2);
+    let mut before = ' ';
+    for ch in source.chars() {
+        match ch {
+            '\n' | '\r' => out.push(' '),
+            '|' if before != '\\' => out.push_str("\\|"),
+            _ => out.push(ch),
+        }
+        before = ch;
+    }
+    // A space, or a backslash at the end would escape the cell's closing pipe.
+    out.push(' ');
+    out
+}
+
+/// Whether a link may lead to `destination`: the web, mail, or a place in the book.
+pub fn safe_destination(destination: &str) -> bool {
+    let destination = destination.trim();
+    if destination.chars().any(char::is_control) {
+        return false;
+    }
+    let scheme = destination
+        .find([':', '/', '?', '#'])
+        .filter(|at| destination.as_bytes()[*at] == b':')
+        .map(|at| destination[..at].to_ascii_lowercase());
+    match scheme {
+        None => true,
+        Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto"),
+    }
+}
+
+/// Appends `text` with those characters escaped that HTML gives a meaning to, and the brace that
+/// opens mdBook's `{{#…}}`.
+pub fn escape(text: &str, out: &mut String) {
+    for ch in text.chars() {
+        match ch {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '{' => out.push_str("&#123;"),
+            _ => out.push(ch),
+        }
+    }
+}
+
+/// Appends `text` for a place among an author's words, where Markdown is read: whatever Markdown
+/// could take for a mark is escaped as well.
+pub fn escape_in_prose(text: &str, out: &mut String) {
+    for ch in text.chars() {
+        if ch.is_ascii_punctuation() && !"-,.;:()/".contains(ch) {
+            out.push_str(&format!("&#{};", u32::from(ch)));
+        } else {
+            out.push(if ch == '\n' { ' ' } else { ch });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(source: &str) -> String {
+        let definitions = [("ref".to_owned(), "a.md".to_owned())];
+        let fragment = Fragment {
+            source,
+            definitions: &definitions,
+            rebase: &|url| url.replace("a.md", "../a.md"),
+        };
+        fragment.html(&|text, out| escape(text, out))
+    }
+
+    #[test]
+    fn marks_links_and_code() {
+        assert_eq!(
+            html("**b** *e* ~~d~~ `c|d` [x](a.md) [y][ref]"),
+            "<strong>b</strong> <em>e</em> <del>d</del> <code>c|d</code> \
+             <a href=\"../a.md\">x</a> <a href=\"../a.md\">y</a>"
+        );
+        assert_eq!(html("a<br/>b | c \\| d"), "a<br>b | c | d");
+    }
+
+    #[test]
+    fn nothing_but_inlines() {
+        assert_eq!(html("1. one"), "1. one");
+        assert_eq!(html("# one"), "# one");
+        assert_eq!(html("- one\n- two"), "- one - two");
+        assert_eq!(html("end \\"), "end \\");
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        assert_eq!(html("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
+        assert_eq!(html("[x](javascript:alert(1))"), "x");
+        assert_eq!(html("[x](JaVaScRiPt:alert)"), "x");
+        assert_eq!(
+            html("![x\"](data:text/html,x)"),
+            "<img src=\"\" alt=\"x&quot;\">"
+        );
+        assert_eq!(html("\"><b onclick=1>"), "&quot;&gt;&lt;b onclick=1&gt;");
+    }
+
+    #[test]
+    fn destinations() {
+        for good in ["a.md", "#x", "../a.md?x=y:z", "https://x", "mailto:a@b", ""] {
+            assert!(safe_destination(good), "{good}");
+        }
+        for bad in [
+            "javascript:x",
+            " javascript:x",
+            "data:x",
+            "java\tscript:x",
+            "vbscript:x",
+        ] {
+            assert!(!safe_destination(bad), "{bad}");
+        }
+    }
+}

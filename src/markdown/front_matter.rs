@@ -1,0 +1,175 @@
+//! YAML front matter: the block between two `---` lines at the very start of a chapter.
+//!
+//! Markdown parsers read it as a rule and a heading, so it is split off the raw text first.
+
+use crate::text::Span;
+use saphyr_parser::{Event, Parser};
+
+/// The front matter of a chapter.
+#[derive(Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// From the first `---` to the end of the line of the last one.
+    pub span: Span,
+    /// The top-level keys, in the order of the text.
+    pub entries: Vec<Entry>,
+    /// What the YAML parser said where it gave up, with the place; the entries before it stand.
+    pub problem: Option<(Span, String)>,
+}
+
+/// One top-level key with its scalar value, or the scalars of its list.
+#[derive(Debug, PartialEq)]
+pub struct Entry {
+    pub key: String,
+    pub values: Vec<(Span, String)>,
+}
+
+impl FrontMatter {
+    /// Reads the front matter that begins at byte `from` (after a byte order mark), if any.
+    pub fn read(text: &str, from: usize) -> Option<Self> {
+        let body = text.get(from..)?;
+        let first = body.split_inclusive('\n').next()?;
+        if first.trim_end() != "---" {
+            return None;
+        }
+        let mut at = from + first.len();
+        let yaml_start = at;
+        for line in text.get(at..)?.split_inclusive('\n') {
+            if matches!(line.trim_end(), "---" | "...") {
+                let yaml = Span::new(yaml_start, at);
+                let (entries, problem) = entries(yaml, text);
+                // A thematic break on the first line with prose beneath is not front matter.
+                return (!entries.is_empty()).then(|| Self {
+                    span: Span::new(from, at + line.len()),
+                    entries,
+                    problem,
+                });
+            }
+            at += line.len();
+        }
+        None
+    }
+}
+
+fn entries(yaml: Span, text: &str) -> (Vec<Entry>, Option<(Span, String)>) {
+    let source = yaml.of(text);
+    let mut offsets = CharOffsets::new(source, yaml.start as usize);
+    let mut entries: Vec<Entry> = Vec::new();
+    let (mut depth, mut expects_key) = (0_usize, true);
+    for next in Parser::new_from_str(source) {
+        let (event, span) = match next {
+            Ok(next) => next,
+            Err(error) => {
+                let at = offsets.byte(error.marker().index());
+                return (entries, Some((Span::at(at), error.info().to_owned())));
+            }
+        };
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+            Event::MappingEnd | Event::SequenceEnd => {
+                depth = depth.saturating_sub(1);
+                expects_key |= depth == 1;
+            }
+            Event::Scalar(value, ..) if depth == 1 && expects_key => {
+                let key = value.into_owned();
+                let values = Vec::new();
+                entries.push(Entry { key, values });
+                expects_key = false;
+            }
+            Event::Scalar(value, ..) => {
+                let start = offsets.byte(span.start.index());
+                let end = offsets.byte(span.end.index()).max(start);
+                if let Some(entry) = entries.last_mut() {
+                    let span = Span::new(start, end).trim(text);
+                    entry.values.push((span, value.into_owned()));
+                }
+                expects_key |= depth == 1;
+            }
+            _ => {}
+        }
+    }
+    (entries, None)
+}
+
+/// The YAML parser counts characters; spans are bytes. Places come in order, so a cursor that
+/// only goes back when it must keeps this linear.
+struct CharOffsets<'a> {
+    source: &'a str,
+    base: usize,
+    chars: usize,
+    byte: usize,
+}
+
+impl<'a> CharOffsets<'a> {
+    fn new(source: &'a str, base: usize) -> Self {
+        Self {
+            source,
+            base,
+            chars: 0,
+            byte: 0,
+        }
+    }
+
+    fn byte(&mut self, chars: usize) -> usize {
+        if chars < self.chars {
+            (self.chars, self.byte) = (0, 0);
+        }
+        let rest = self.source.get(self.byte..).unwrap_or_default();
+        let found = rest.char_indices().nth(chars - self.chars);
+        self.byte = found.map_or(self.source.len(), |(at, _)| self.byte + at);
+        self.chars = chars;
+        self.base + self.byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Vec<String>)> {
+        let entries = FrontMatter::read(text, 0).map(|it| it.entries);
+        let entries = entries.unwrap_or_default().into_iter();
+        entries
+            .map(|entry| {
+                let values = entry.values.into_iter().map(|(span, value)| {
+                    assert!(span.of(text).contains(value.split(' ').next().unwrap()));
+                    value
+                });
+                (entry.key, values.collect())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn scalars_lists_comments_and_characters_of_several_bytes() {
+        let text =
+            "---\ntitle: Größe\nstatus: Living # one of\nauthors:\n  - \"@ä\"\n  - b\n---\n# T\n";
+        assert_eq!(
+            read(text),
+            [
+                ("title".into(), vec!["Größe".into()]),
+                ("status".into(), vec!["Living".into()]),
+                ("authors".into(), vec!["@ä".into(), "b".into()]),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unquoted_link_is_a_value() {
+        let text = "---\nstatus: superseded by [ADR-0045](0045-x.md)\n---\n";
+        assert_eq!(read(text)[0].1, ["superseded by [ADR-0045](0045-x.md)"]);
+    }
+
+    #[test]
+    fn what_precedes_an_error_stands() {
+        let text = "---\nstatus: ok\ndate: [\nx: }\n---\n";
+        let matter = FrontMatter::read(text, 0).unwrap();
+        assert_eq!(matter.entries[0].key, "status");
+        assert!(matter.problem.is_some());
+    }
+
+    #[test]
+    fn a_rule_over_prose_is_none() {
+        assert_eq!(FrontMatter::read("---\n\nSome prose.\n\n---\n", 0), None);
+        assert_eq!(FrontMatter::read("# T\n---\n", 0), None);
+    }
+}

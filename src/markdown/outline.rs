@@ -1,0 +1,315 @@
+//! The tree of one chapter: every block and inline with its byte span, in document order.
+
+use super::Dialect;
+use crate::text::Span;
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
+/// The place of a node in its outline's list.
+pub type NodeId = usize;
+
+/// What a node is. Blocks first, then inlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Paragraph,
+    /// A heading of level 1 to 6; its detail is the explicit id, if any.
+    Heading(u8),
+    BlockQuote,
+    /// A fenced code block; its detail is the info string.
+    Fence,
+    IndentedCode,
+    HtmlBlock,
+    /// A list; `true` when numbered.
+    List(bool),
+    Item,
+    Table,
+    TableHead,
+    TableRow,
+    TableCell,
+    Rule,
+    /// Footnote definitions, definition lists and whatever else may hold blocks.
+    OtherBlock,
+    Text,
+    Code,
+    Strong,
+    Emphasis,
+    Strikethrough,
+    /// A link; its detail is the destination.
+    Link,
+    /// An image; its detail is the destination.
+    Image,
+    InlineHtml,
+    SoftBreak,
+    HardBreak,
+    /// The box of a task list item; `true` when ticked.
+    Task(bool),
+    OtherInline,
+}
+
+impl Kind {
+    /// Whether the node stands in a line of text rather than holding lines.
+    pub fn is_inline(self) -> bool {
+        use Kind::*;
+        matches!(
+            self,
+            Text | Code
+                | Strong
+                | Emphasis
+                | Strikethrough
+                | Link
+                | Image
+                | InlineHtml
+                | SoftBreak
+                | HardBreak
+                | Task(_)
+                | OtherInline
+        )
+    }
+}
+
+const NO_DETAIL: u32 = u32::MAX;
+
+/// One node of the tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    pub kind: Kind,
+    pub span: Span,
+    /// One past the last node of this node's subtree.
+    end: u32,
+    detail: u32,
+}
+
+/// A chapter's tree, kept flat: a node's subtree is the run of nodes that follows it.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    text: &'a str,
+    nodes: Vec<Node>,
+    details: Vec<Box<str>>,
+    definitions: Vec<(String, String)>,
+}
+
+impl<'a> Outline<'a> {
+    /// Parses `text` from byte `from` on (what precedes it is front matter or a byte order mark).
+    pub fn parse(text: &'a str, from: usize, dialect: Dialect) -> Self {
+        let body = text.get(from..).unwrap_or_default();
+        let parser = Parser::new_ext(body, dialect.options());
+        let definitions = definitions(&parser);
+        let mut outline = Self {
+            text,
+            nodes: Vec::with_capacity(body.len() / 24),
+            details: Vec::new(),
+            definitions,
+        };
+        let mut open: Vec<NodeId> = Vec::new();
+        for (event, range) in parser.into_offset_iter() {
+            let span = Span::new(range.start + from, range.end + from);
+            match event {
+                Event::Start(tag) => {
+                    let (kind, detail) = opened(&tag);
+                    open.push(outline.push(kind, span, detail));
+                }
+                Event::End(_) => {
+                    if let Some(id) = open.pop() {
+                        outline.nodes[id].end = outline.nodes.len() as u32;
+                    }
+                }
+                Event::Text(decoded) => {
+                    // Entities and escapes decode to something else than the source says.
+                    let same = span.of(text) == decoded.as_ref();
+                    let detail = (!same).then_some(decoded.as_ref());
+                    outline.push(Kind::Text, span, detail);
+                }
+                Event::Code(code) => {
+                    outline.push(Kind::Code, span, Some(code.as_ref()));
+                }
+                leaf => {
+                    outline.push(leaf_kind(&leaf), span, None);
+                }
+            }
+        }
+        outline
+    }
+
+    fn push(&mut self, kind: Kind, span: Span, detail: Option<&str>) -> NodeId {
+        let detail = detail.map_or(NO_DETAIL, |text| {
+            self.details.push(text.into());
+            self.details.len() as u32 - 1
+        });
+        let id = self.nodes.len();
+        self.nodes.push(Node {
+            kind,
+            span,
+            end: id as u32 + 1,
+            detail,
+        });
+        id
+    }
+
+    /// The chapter's own text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The node at `id`.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id]
+    }
+
+    /// The source text of a node.
+    pub fn source(&self, id: NodeId) -> &'a str {
+        self.nodes[id].span.of(self.text)
+    }
+
+    /// The blocks that stand in no other block.
+    pub fn roots(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.siblings(0, self.nodes.len())
+    }
+
+    /// The nodes directly inside `id`.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.siblings(id + 1, self.nodes[id].end as usize)
+    }
+
+    /// All nodes inside `id`, in document order.
+    pub fn descendants(&self, id: NodeId) -> std::ops::Range<NodeId> {
+        id + 1..self.nodes[id].end as usize
+    }
+
+    /// All nodes of the chapter, in document order.
+    pub fn all(&self) -> std::ops::Range<NodeId> {
+        0..self.nodes.len()
+    }
+
+    /// The node after `id` and everything inside it.
+    pub fn after(&self, id: NodeId) -> NodeId {
+        self.nodes[id].end as usize
+    }
+
+    fn siblings(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut next = from;
+        std::iter::from_fn(move || {
+            let id = next;
+            (id < to).then(|| {
+                next = self.nodes[id].end as usize;
+                id
+            })
+        })
+    }
+
+    /// The inlines that stand directly in `id`: a paragraph's, a heading's, a cell's, or those of
+    /// a tight list item up to its first block.
+    pub fn inlines(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.children(id)
+            .take_while(|child| self.nodes[*child].kind.is_inline())
+    }
+
+    /// What the parser said besides the kind: a destination, an info string, an id, code.
+    pub fn detail(&self, id: NodeId) -> Option<&str> {
+        let at = self.nodes[id].detail;
+        (at != NO_DETAIL).then(|| &*self.details[at as usize])
+    }
+
+    /// The words of a node without markup; breaks become spaces.
+    pub fn plain(&self, id: NodeId) -> String {
+        let mut out = String::new();
+        self.plain_of(id..self.after(id), &mut out);
+        out.trim().to_owned()
+    }
+
+    /// Appends the words of the nodes in `range` to `out`.
+    pub fn plain_of(&self, range: std::ops::Range<NodeId>, out: &mut String) {
+        for id in range {
+            match self.nodes[id].kind {
+                Kind::Text => out.push_str(self.detail(id).unwrap_or(self.source(id))),
+                Kind::Code => out.push_str(self.detail(id).unwrap_or_default()),
+                Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+                _ => {}
+            }
+        }
+    }
+
+    /// The words of the nodes in `range` that still stand: what is struck out is left out.
+    pub fn standing(&self, range: std::ops::Range<NodeId>) -> String {
+        self.standing_within(range, Span::new(0, self.text.len()))
+    }
+
+    /// As [`standing`](Self::standing), but only the text that lies inside `span`.
+    pub fn standing_within(&self, range: std::ops::Range<NodeId>, span: Span) -> String {
+        let mut out = String::new();
+        let mut at = range.start;
+        while at < range.end {
+            let node = &self.nodes[at];
+            if node.kind == Kind::Strikethrough {
+                at = self.after(at);
+                continue;
+            }
+            if node.kind == Kind::Text && !span.contains(node.span) {
+                let start = node.span.start.max(span.start);
+                let end = node.span.end.min(span.end).max(start);
+                out.push_str(Span { start, end }.of(self.text));
+            } else {
+                self.plain_of(at..at + 1, &mut out);
+            }
+            at += 1;
+        }
+        out.trim().to_owned()
+    }
+
+    /// The span of a node's inlines, without the node's own marks (`##`, `-`, `|`).
+    pub fn inner(&self, id: NodeId) -> Span {
+        let spans = self.inlines(id).map(|child| self.nodes[child].span);
+        spans
+            .reduce(Span::cover)
+            .unwrap_or(Span::at(self.nodes[id].span.start as usize))
+    }
+
+    /// Reference definitions of the chapter, `[label]: destination`, sorted by label.
+    pub fn definitions(&self) -> &[(String, String)] {
+        &self.definitions
+    }
+}
+
+fn definitions(parser: &Parser) -> Vec<(String, String)> {
+    let found = parser.reference_definitions().iter();
+    let mut found: Vec<_> = found
+        .map(|(label, definition)| (label.to_owned(), definition.dest.to_string()))
+        .collect();
+    found.sort();
+    found
+}
+
+fn opened<'t>(tag: &'t Tag) -> (Kind, Option<&'t str>) {
+    let kind = match tag {
+        Tag::Paragraph => Kind::Paragraph,
+        Tag::Heading { level, id, .. } => {
+            return (Kind::Heading(*level as u8), id.as_deref());
+        }
+        Tag::BlockQuote(_) => Kind::BlockQuote,
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => return (Kind::Fence, Some(info)),
+        Tag::CodeBlock(CodeBlockKind::Indented) => Kind::IndentedCode,
+        Tag::HtmlBlock => Kind::HtmlBlock,
+        Tag::List(first) => Kind::List(first.is_some()),
+        Tag::Item => Kind::Item,
+        Tag::Table(_) => Kind::Table,
+        Tag::TableHead => Kind::TableHead,
+        Tag::TableRow => Kind::TableRow,
+        Tag::TableCell => Kind::TableCell,
+        Tag::Strong => Kind::Strong,
+        Tag::Emphasis => Kind::Emphasis,
+        Tag::Strikethrough => Kind::Strikethrough,
+        Tag::Link { dest_url, .. } => return (Kind::Link, Some(dest_url)),
+        Tag::Image { dest_url, .. } => return (Kind::Image, Some(dest_url)),
+        _ => Kind::OtherBlock,
+    };
+    (kind, None)
+}
+
+fn leaf_kind(event: &Event) -> Kind {
+    match event {
+        Event::Html(_) | Event::InlineHtml(_) => Kind::InlineHtml,
+        Event::SoftBreak => Kind::SoftBreak,
+        Event::HardBreak => Kind::HardBreak,
+        Event::Rule => Kind::Rule,
+        Event::TaskListMarker(done) => Kind::Task(*done),
+        _ => Kind::OtherInline,
+    }
+}
