@@ -3,5 +3,6 @@
 
 #![forbid(unsafe_code)]
 
+pub mod diagram;
 pub mod markdown;
 pub mod text;
