@@ -1,8 +1,51 @@
 //! mdbook-designdoc makes an mdBook book of technical design documents and architecture decision
 //! records (ADRs) a cross-referenced handbook.
+//!
+//! # The map of the house
+//!
+//! Data moves one way. A later stage reads an earlier one; an earlier one never knows a later one.
+//!
+//! ```text
+//! mdBook JSON ─► protocol ─► book ─► markdown ─► document ─► catalog ─┬► check  ─► findings
+//!                                                                     └► enrich ─► splices ─► protocol
+//! ```
+//!
+//! - [`text`]: byte spans, line numbers, edits.
+//! - [`markdown`]: the only parser call, and the only writer of Markdown.
+//! - [`document`]: what a chapter says, typed and spanned; the words that all kinds share.
+//! - [`sections`]: the kinds of section, one folder each: model, parse, rules, view.
+//! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
+//! - [`catalog`]: the only stage that sees two documents at once.
+//! - [`check`]: rules and findings.
+//! - [`enrich`]: runs the views into one set of splices a chapter.
+//! - [`diagram`]: Mermaid source to safe, themed SVG.
+//! - [`theme`]: the stylesheet.
+//! - [`preprocess`]: the whole way, in one function; [`cli`]: one file a verb.
+//!
+//! # Invariants
+//!
+//! - Parsing never fails: any text gives a document.
+//! - Every byte that no splice names stays as it was.
+//! - Nothing after [`markdown`] looks for structure in raw text: it asks the outline.
+//! - The same input gives the same bytes.
+//! - A file of a kind depends on its earlier ones only: model, parse, rules, view.
+//!
+//! `tests/suite/house.rs` keeps the order of the stages.
 
 #![forbid(unsafe_code)]
 
+pub mod book;
+pub mod catalog;
+pub mod check;
+pub mod cli;
+pub mod config;
 pub mod diagram;
+pub mod document;
+pub mod enrich;
 pub mod markdown;
+pub mod preprocess;
+pub mod protocol;
+pub mod sections;
 pub mod text;
+pub mod theme;
+mod unresolved;

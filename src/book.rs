@@ -1,0 +1,85 @@
+//! The book: its chapters, understood, and their places.
+
+use crate::config::Config;
+use crate::document::{Document, Options};
+use crate::protocol::{ProtocolError, RawChapter};
+use rayon::prelude::*;
+
+/// The place of a chapter in [`Book::chapters`].
+pub type ChapterId = usize;
+
+/// All chapters, depth first, drafts included.
+#[derive(Debug)]
+pub struct Book {
+    pub chapters: Vec<Chapter>,
+}
+
+/// A chapter with what it says.
+#[derive(Debug)]
+pub struct Chapter {
+    /// The file it came from, for people; empty for a draft.
+    pub file: String,
+    /// The page that links lead to, among the sources and with `/`: `designs/index.md`. A draft
+    /// has none.
+    pub page: Option<String>,
+    pub text: String,
+    pub document: Document,
+}
+
+impl Book {
+    /// Decodes and reads the chapters, each on its own.
+    ///
+    /// # Errors
+    /// A chapter's content is no text.
+    pub fn read(raw: &[RawChapter], config: &Config) -> Result<Self, ProtocolError> {
+        let chapters = raw.par_iter().map(|raw| {
+            let text = raw.text()?;
+            let source = raw.source_path.as_deref().or(raw.path.as_deref());
+            Ok(Chapter::new(text, source, raw.path.as_deref(), config))
+        });
+        let chapters = chapters.collect::<Result<_, ProtocolError>>()?;
+        Ok(Self { chapters })
+    }
+}
+
+impl Chapter {
+    /// Reads a chapter from its text, the file it came from and its place in the book.
+    pub fn new(text: String, source: Option<&str>, path: Option<&str>, config: &Config) -> Self {
+        let slashed = |path: &str| path.replace('\\', "/");
+        let file = source.map(slashed).unwrap_or_default();
+        let page = path.map(|path| page(&slashed(path), config.readme_is_index));
+        let named = !file.is_empty() && config.documents.is_match(&file);
+        let options = Options {
+            dialect: config.dialect,
+            own_statuses: &config.own_statuses,
+        };
+        let document = Document::parse(&text, source.map(|_| file.as_str()), named, options);
+        Self {
+            file,
+            page,
+            text,
+            document,
+        }
+    }
+
+    /// The folder of the chapter's file, without a slash at its end; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+/// mdBook's `index` makes `index.md` of a README, whether it has run already or not.
+fn page(path: &str, readme_is_index: bool) -> String {
+    let (folder, name) = path
+        .rsplit_once('/')
+        .map_or(("", path), |(folder, name)| (folder, name));
+    let is_readme = matches!(
+        name.to_ascii_lowercase().as_str(),
+        "readme.md" | "readme.markdown" | "readme"
+    );
+    match (is_readme && readme_is_index, folder) {
+        (false, _) => path.to_owned(),
+        (true, "") => "index.md".to_owned(),
+        (true, folder) => format!("{folder}/index.md"),
+    }
+}

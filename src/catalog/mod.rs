@@ -1,0 +1,161 @@
+//! The whole book at once: which decision a number names, and which replaces which.
+//!
+//! This is the only stage that sees two documents together. It holds ids into the book, no text.
+
+mod identity;
+mod paths;
+
+pub use paths::{relative, resolve};
+
+use crate::book::{Book, ChapterId};
+use crate::document::adr_number::AdrNumber;
+use crate::document::recognise::DocumentKind;
+use crate::document::status::Status;
+use crate::sections::decisions::model::Decision;
+use std::collections::BTreeMap;
+
+/// The place of a decision in [`Catalog::decisions`].
+pub type DecisionId = usize;
+
+/// A decision of the book: where it stands, and what it has to do with others.
+#[derive(Debug)]
+pub struct Entry {
+    pub chapter: ChapterId,
+    /// The place among the chapter's decisions.
+    index: usize,
+    /// For an inline ADR that summarises a record: the record.
+    pub record: Option<DecisionId>,
+    /// The decisions that this one replaces, from either side.
+    pub supersedes: Vec<DecisionId>,
+    /// The decisions that replace this one, from either side.
+    pub superseded_by: Vec<DecisionId>,
+}
+
+/// What a mention of a number means.
+#[derive(Debug, PartialEq)]
+pub enum Resolution {
+    Decision(DecisionId),
+    /// Several decisions have the number and none is nearer than the others.
+    Ambiguous(Vec<DecisionId>),
+    Unknown,
+}
+
+/// The decisions of the whole book.
+#[derive(Debug)]
+pub struct Catalog {
+    /// In the order of the book.
+    pub decisions: Vec<Entry>,
+    by_number: BTreeMap<AdrNumber, Vec<DecisionId>>,
+    /// For each chapter, its own decisions.
+    of_chapter: Vec<Vec<DecisionId>>,
+    /// The folders that hold records.
+    logs: Vec<String>,
+}
+
+impl Catalog {
+    /// Gathers the decisions of a book.
+    pub fn build(book: &Book) -> Self {
+        let mut catalog = Self {
+            decisions: Vec::new(),
+            by_number: BTreeMap::new(),
+            of_chapter: vec![Vec::new(); book.chapters.len()],
+            logs: Vec::new(),
+        };
+        for (chapter, it) in book.chapters.iter().enumerate() {
+            let document = &it.document;
+            for (index, decision) in document.decisions.iter().enumerate() {
+                let id = catalog.decisions.len();
+                if let Some(number) = &decision.number {
+                    catalog
+                        .by_number
+                        .entry(number.clone())
+                        .or_default()
+                        .push(id);
+                }
+                catalog.of_chapter[chapter].push(id);
+                catalog.decisions.push(Entry {
+                    chapter,
+                    index,
+                    record: None,
+                    supersedes: Vec::new(),
+                    superseded_by: Vec::new(),
+                });
+            }
+            let folder = it.folder();
+            if document.kind == DocumentKind::Record
+                && !catalog.logs.iter().any(|log| log == folder)
+            {
+                catalog.logs.push(folder.to_owned());
+            }
+        }
+        catalog.unify(book);
+        catalog.relate(book);
+        catalog
+    }
+
+    /// The text of a decision.
+    pub fn decision<'b>(&self, book: &'b Book, id: DecisionId) -> &'b Decision {
+        let entry = &self.decisions[id];
+        &book.chapters[entry.chapter].document.decisions[entry.index]
+    }
+
+    /// The decision that tells the truth about this one: its record, or itself.
+    pub fn truth(&self, id: DecisionId) -> DecisionId {
+        self.decisions[id].record.unwrap_or(id)
+    }
+
+    /// The status of a decision, from its record where it has one.
+    pub fn status<'b>(&self, book: &'b Book, id: DecisionId) -> Option<&'b Status> {
+        self.decision(book, self.truth(id)).status.as_ref()
+    }
+
+    /// The decisions of a chapter, in the order of its text.
+    pub fn of_chapter(&self, chapter: ChapterId) -> &[DecisionId] {
+        &self.of_chapter[chapter]
+    }
+
+    /// Whether any decision of the book has a number in this namespace.
+    pub fn knows_namespace(&self, namespace: Option<&str>) -> bool {
+        let mut numbers = self.by_number.keys();
+        numbers.any(|number| number.namespace.as_deref() == namespace)
+    }
+
+    /// An earlier decision with the same number in the same place: its document, or its log.
+    pub fn first_of_number(&self, book: &Book, id: DecisionId) -> Option<DecisionId> {
+        let number = self.decision(book, id).number.as_ref()?;
+        let place = |id: DecisionId| {
+            let chapter = self.decisions[id].chapter;
+            if self.decision(book, id).is_record() {
+                (None, book.chapters[chapter].folder())
+            } else {
+                (Some(chapter), "")
+            }
+        };
+        let same = self.by_number.get(number)?.iter().copied();
+        same.take_while(|other| *other < id)
+            .find(|other| place(*other) == place(id))
+    }
+
+    /// Sets who replaces whom, from what either side says.
+    fn relate(&mut self, book: &Book) {
+        let mut pairs = Vec::new();
+        for id in 0..self.decisions.len() {
+            let chapter = self.decisions[id].chapter;
+            let decision = self.decision(book, id);
+            let resolved = |number: &AdrNumber| match self.resolve(book, chapter, number) {
+                Resolution::Decision(other) if other != id => Some(other),
+                _ => None,
+            };
+            let older = decision.supersedes.iter().filter_map(resolved);
+            pairs.extend(older.map(|older| (id, older)));
+            let newer = decision.superseded_by.iter().filter_map(resolved);
+            pairs.extend(newer.map(|newer| (newer, id)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        for (newer, older) in pairs {
+            self.decisions[newer].supersedes.push(older);
+            self.decisions[older].superseded_by.push(newer);
+        }
+    }
+}

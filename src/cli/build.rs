@@ -1,0 +1,90 @@
+//! `build`: the book through mdBook's own library, with this preprocessor in its place.
+
+use crate::config::NAME;
+use crate::preprocess::{self, Report};
+use crate::protocol::{self, Call};
+use mdbook_driver::MDBook;
+use mdbook_driver::book::Book;
+use mdbook_driver::errors::{Error, Result};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use serde::de::IgnoredAny;
+use std::path::{Path, PathBuf};
+
+/// Builds the book in `dir`.
+///
+/// # Errors
+/// One line: the book cannot be loaded, or a part of the build failed.
+pub fn run(dir: &Path, dest_dir: Option<PathBuf>) -> std::result::Result<(), String> {
+    show_mdbook_warnings();
+    let toml = dir.join("book.toml");
+    if !toml.is_file() {
+        return Err(format!("{} is not there", toml.display()));
+    }
+    let mut book = MDBook::load(dir).map_err(|error| one_line(&error))?;
+    if let Some(dest_dir) = dest_dir {
+        book.config.build.build_dir = dest_dir;
+    }
+    let table = format!("preprocessor.{NAME}");
+    let configured = book.config.get::<IgnoredAny>(&table);
+    if !matches!(configured, Ok(Some(_))) {
+        return Err(format!(
+            "{} has no [{table}]; `mdbook-{NAME} init {}` adds it",
+            toml.display(),
+            dir.display()
+        ));
+    }
+    book.with_preprocessor(InProcess);
+    book.build().map_err(|error| one_line(&error))?;
+    eprintln!("The book is in {}", book.build_dir_for("html").display());
+    Ok(())
+}
+
+/// mdBook's library logs; nobody sees that unless somebody listens.
+fn show_mdbook_warnings() {
+    let listening = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::WARN)
+        .with_writer(std::io::stderr)
+        .without_time()
+        .with_target(false)
+        .try_init();
+    // Someone else listens already: as good.
+    drop(listening);
+}
+
+fn one_line(error: &Error) -> String {
+    let causes = error.chain().map(ToString::to_string);
+    let text = causes.collect::<Vec<_>>().join(": ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The preprocessor as mdBook's library calls it. It speaks the same JSON as the binary does, so
+/// that there is one way and not two.
+struct InProcess;
+
+impl Preprocessor for InProcess {
+    fn name(&self) -> &str {
+        NAME
+    }
+
+    fn run(&self, context: &PreprocessorContext, book: Book) -> Result<Book> {
+        let input = serde_json::to_vec(&(context, &book))?;
+        drop(book);
+        let mut output = Vec::with_capacity(input.len());
+        let report = answer(&input, &mut output)?;
+        super::tell(&report);
+        Ok(serde_json::from_slice(&output)?)
+    }
+
+    fn supports_renderer(&self, renderer: &str) -> Result<bool> {
+        Ok(renderer != NAME)
+    }
+}
+
+fn answer(input: &[u8], output: &mut Vec<u8>) -> Result<Report> {
+    match protocol::read(input)? {
+        Call::Preprocess(request) => Ok(preprocess::run(&request, output)?),
+        Call::Render => Err(Error::msg(
+            "a renderer's call came where a preprocessor's belongs",
+        )),
+    }
+}

@@ -1,0 +1,104 @@
+//! The command line: one file a verb.
+
+mod build;
+mod init;
+mod preprocess;
+mod supports;
+
+use crate::config::NAME;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::io::{IsTerminal, stdin};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The exit code where the program could not run: usage, configuration, input or output.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Makes an mdBook book of technical design documents and decision records (ADRs) into a
+/// cross-referenced handbook.
+///
+/// mdBook calls it without arguments, with the book on standard input.
+#[derive(Parser)]
+#[command(name = "mdbook-designdoc", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Tell mdBook whether a renderer is supported: exit code 0, or 1 if not
+    Supports {
+        /// The renderer's name, such as `html`
+        renderer: String,
+    },
+    /// Build a book as `mdbook build` would, without mdBook being installed
+    Build {
+        /// The folder with book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Where the output goes, instead of `build.build-dir`
+        #[arg(short, long)]
+        dest_dir: Option<PathBuf>,
+    },
+    /// Set a book up: add what is missing to book.toml and write the stylesheet beside it
+    Init {
+        /// The folder with book.toml
+        #[arg(default_value = ".")]
+        dir: PathBuf,
+        /// Show what would change and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// Runs the program with the process's own arguments.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().verb {
+        Some(Verb::Supports { renderer }) => return supports::run(&renderer),
+        Some(Verb::Build { dir, dest_dir }) => build::run(&dir, dest_dir),
+        Some(Verb::Init { dir, dry_run }) => init::run(&dir, dry_run),
+        None if stdin().is_terminal() => help(),
+        None => preprocess::run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(line) => {
+            complain("error", &line);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+/// A person in a terminal has no book to give: say what there is.
+fn help() -> Result<(), String> {
+    Arguments::command()
+        .print_help()
+        .map_err(|error| error.to_string())
+}
+
+/// One line on standard error; standard output belongs to the protocol.
+fn complain(kind: &str, line: &str) {
+    eprintln!("{kind}: mdbook-{NAME}: {line}");
+}
+
+/// Tells people what a run found.
+fn tell(report: &crate::preprocess::Report) {
+    use crate::check::report;
+    for warning in &report.warnings {
+        complain("warning", warning);
+    }
+    if report.findings.is_empty() {
+        return;
+    }
+    let terminal = std::io::stderr().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    eprintln!(
+        "{}\n",
+        report::human(&report.book, &report.findings, colour)
+    );
+    let chapters = &report.book.chapters;
+    let understood = chapters.iter().filter(|it| it.document.is_understood());
+    let summary = report::summary(&report.findings, understood.count());
+    complain("warning", &summary);
+}

@@ -1,0 +1,429 @@
+//! The configuration: the raw tables of `book.toml`, resolved once into what the stages need.
+
+use crate::document::forge::Forge;
+use crate::document::heading;
+use crate::document::status::{OwnStatuses, Stage};
+use crate::markdown::Dialect;
+use crate::protocol::Context;
+use crate::theme;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use serde_json::{Map, Value};
+use std::fmt;
+use std::path::PathBuf;
+
+/// The name of the preprocessor and the renderer: the table in `book.toml`.
+pub const NAME: &str = "designdoc";
+
+/// The preprocessors of mdBook itself that have to run before this one.
+pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
+
+/// The versions of mdBook whose protocol this program has been tried on.
+pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
+
+/// This program's own keys in `[preprocessor.designdoc]`.
+const OWN_KEYS: [&str; 5] = [
+    "documents",
+    "mermaid",
+    "repository",
+    "risk-order",
+    "statuses",
+];
+
+/// Keys that mdBook reads in any preprocessor's table.
+const MDBOOK_KEYS: [&str; 6] = [
+    "after",
+    "before",
+    "command",
+    "optional",
+    "renderer",
+    "renderers",
+];
+
+/// Everything the stages need to know besides the book.
+#[derive(Debug)]
+pub struct Config {
+    /// Chapters that are design documents whatever they look like, by source path.
+    pub documents: GlobSet,
+    /// Where `@handle` and `#12` lead.
+    pub forge: Option<Forge>,
+    pub mermaid: Mermaid,
+    pub risk_order: RiskOrder,
+    pub own_statuses: OwnStatuses,
+    pub dialect: Dialect,
+    pub form: Form,
+    pub stylesheet: Stylesheet,
+    /// `after` names mdBook's `links`, so that includes are resolved before.
+    pub runs_after_links: bool,
+    /// README chapters become `index.md`, now or later.
+    pub readme_is_index: bool,
+    /// Worth telling the user, one line each.
+    pub warnings: Vec<String>,
+}
+
+/// What happens with Mermaid fences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mermaid {
+    /// Drawn as inline SVG.
+    Svg,
+    /// Left alone.
+    Keep,
+}
+
+/// The order of the rows in a risk table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RiskOrder {
+    /// As the author wrote them.
+    Document,
+    /// The most exposed first.
+    Exposure,
+}
+
+/// What a renderer can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// HTML in the Markdown, for mdBook's own HTML renderer.
+    Html,
+    /// Markdown and nothing else.
+    Markdown,
+}
+
+/// How the stylesheet comes to the pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stylesheet {
+    /// Registered in `additional-css`.
+    Linked,
+    /// Carried by each page that needs it.
+    Inline,
+}
+
+/// A configuration that cannot be used. Its text is one line.
+#[derive(Debug, PartialEq)]
+pub struct ConfigError(String);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "book.toml: {}", self.0)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// Resolves the configuration of a preprocessor's call.
+    ///
+    /// # Errors
+    /// An unknown key, or a value of the wrong kind.
+    pub fn resolve(context: &Context) -> Result<Self, ConfigError> {
+        let none = Map::new();
+        let table = |path: &[&str]| {
+            let found = path
+                .iter()
+                .try_fold(&context.config, |value, key| value.get(key));
+            found.and_then(Value::as_object)
+        };
+        let own = table(&["preprocessor", NAME]).unwrap_or(&none);
+        check_keys(own)?;
+        let html = table(&["output", "html"]).unwrap_or(&none);
+        let preprocessors = table(&["preprocessor"]).unwrap_or(&none);
+        let mut warnings = Vec::new();
+        let dialect = dialect(&context.mdbook_version, &mut warnings);
+        let form = if context.renderer == "html" {
+            Form::Html
+        } else {
+            Form::Markdown
+        };
+        let stylesheet = stylesheet(html, context, form, &mut warnings);
+        let mermaid = mermaid(own, form, preprocessors.contains_key("mermaid"))?;
+        Ok(Self {
+            documents: globs(own)?,
+            forge: forge(own, html)?,
+            mermaid,
+            risk_order: risk_order(own)?,
+            own_statuses: own_statuses(own)?,
+            dialect,
+            form,
+            stylesheet,
+            runs_after_links: names(own.get("after"), "links")
+                || names(
+                    preprocessors
+                        .get("links")
+                        .and_then(|links| links.get("before")),
+                    NAME,
+                ),
+            readme_is_index: uses_index(&context.config, preprocessors),
+            warnings,
+        })
+    }
+}
+
+fn check_keys(own: &Map<String, Value>) -> Result<(), ConfigError> {
+    for key in own.keys() {
+        let known = || OWN_KEYS.iter().chain(&MDBOOK_KEYS);
+        if known().any(|known| known == key) {
+            continue;
+        }
+        let nearest = nearest(key, known().copied());
+        let keys = OWN_KEYS.join(", ");
+        return Err(ConfigError(match nearest {
+            Some(nearest) => {
+                format!("[preprocessor.{NAME}] has no key `{key}`; did you mean `{nearest}`?")
+            }
+            None => format!("[preprocessor.{NAME}] has no key `{key}`; its keys are {keys}"),
+        }));
+    }
+    Ok(())
+}
+
+/// The candidate that is spelt most like `word`, if any comes near.
+pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    const NEAR: f64 = 0.75;
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}
+
+fn wrong(key: &str, expected: &str) -> ConfigError {
+    ConfigError(format!(
+        "`{key}` in [preprocessor.{NAME}] must be {expected}"
+    ))
+}
+
+fn globs(own: &Map<String, Value>) -> Result<GlobSet, ConfigError> {
+    const KEY: &str = "documents";
+    let expected = "a list of path patterns, such as [\"designs/**/*.md\"]";
+    let mut set = GlobSetBuilder::new();
+    if let Some(value) = own.get(KEY) {
+        for pattern in value.as_array().ok_or_else(|| wrong(KEY, expected))? {
+            let pattern = pattern.as_str().ok_or_else(|| wrong(KEY, expected))?;
+            let glob = Glob::new(pattern).map_err(|error| {
+                ConfigError(format!("`{KEY}` in [preprocessor.{NAME}]: {error}"))
+            })?;
+            set.add(glob);
+        }
+    }
+    set.build()
+        .map_err(|error| ConfigError(format!("`{KEY}` in [preprocessor.{NAME}]: {error}")))
+}
+
+fn forge(
+    own: &Map<String, Value>,
+    html: &Map<String, Value>,
+) -> Result<Option<Forge>, ConfigError> {
+    const KEY: &str = "repository";
+    match own.get(KEY) {
+        Some(value) => {
+            let forge = value.as_str().and_then(Forge::from_url);
+            let expected = "the address of a repository, such as \"https://github.com/team/book\"";
+            forge.map(Some).ok_or_else(|| wrong(KEY, expected))
+        }
+        None => {
+            let address = html.get("git-repository-url").and_then(Value::as_str);
+            Ok(address.and_then(Forge::from_url))
+        }
+    }
+}
+
+fn choice<'v>(
+    own: &'v Map<String, Value>,
+    key: &str,
+    choices: [&str; 2],
+) -> Result<Option<&'v str>, ConfigError> {
+    let Some(value) = own.get(key) else {
+        return Ok(None);
+    };
+    match value.as_str().filter(|value| choices.contains(value)) {
+        Some(value) => Ok(Some(value)),
+        None => {
+            let [one, other] = choices;
+            Err(wrong(key, &format!("\"{one}\" or \"{other}\"")))
+        }
+    }
+}
+
+fn mermaid(
+    own: &Map<String, Value>,
+    form: Form,
+    drawn_by_other: bool,
+) -> Result<Mermaid, ConfigError> {
+    let keep = choice(own, "mermaid", ["svg", "keep"])? == Some("keep");
+    let drawable = form == Form::Html && crate::diagram::AVAILABLE;
+    Ok(if keep || drawn_by_other || !drawable {
+        Mermaid::Keep
+    } else {
+        Mermaid::Svg
+    })
+}
+
+fn risk_order(own: &Map<String, Value>) -> Result<RiskOrder, ConfigError> {
+    Ok(match choice(own, "risk-order", ["document", "exposure"])? {
+        Some("exposure") => RiskOrder::Exposure,
+        _ => RiskOrder::Document,
+    })
+}
+
+fn own_statuses(own: &Map<String, Value>) -> Result<OwnStatuses, ConfigError> {
+    const KEY: &str = "statuses";
+    let meanings = Stage::ALL.map(Stage::slug).join(", ");
+    let expected = format!("a table of your own words with what they mean: {meanings}");
+    let mut statuses = OwnStatuses::new();
+    let Some(value) = own.get(KEY) else {
+        return Ok(statuses);
+    };
+    for (word, meaning) in value.as_object().ok_or_else(|| wrong(KEY, &expected))? {
+        let stage = Stage::ALL
+            .into_iter()
+            .find(|stage| meaning.as_str() == Some(stage.slug()));
+        let stage =
+            stage.ok_or_else(|| wrong(&format!("{KEY}.{word}"), &format!("one of {meanings}")))?;
+        statuses.insert(heading::key(word), stage);
+    }
+    Ok(statuses)
+}
+
+fn dialect(version: &str, warnings: &mut Vec<String>) -> Dialect {
+    let parsed = semver::Version::parse(version).ok();
+    // A pre-release of a supported version is as good as the version itself.
+    let released = parsed
+        .as_ref()
+        .map(|it| semver::Version::new(it.major, it.minor, it.patch));
+    let supported = semver::VersionReq::parse(SUPPORTED_MDBOOK)
+        .ok()
+        .zip(released)
+        .is_some_and(|(range, version)| range.matches(&version));
+    if !supported {
+        warnings.push(format!(
+            "mdbook-{NAME} {} was made for mdBook {SUPPORTED_MDBOOK} and is called by mdBook {version}",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }
+    match parsed {
+        Some(version) if version.major == 0 && version.minor < 5 => Dialect::V04,
+        _ => Dialect::V05,
+    }
+}
+
+fn stylesheet(
+    html: &Map<String, Value>,
+    context: &Context,
+    form: Form,
+    warnings: &mut Vec<String>,
+) -> Stylesheet {
+    let sheets = html.get("additional-css").and_then(Value::as_array);
+    let own = sheets
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .find(|path| {
+            std::path::Path::new(path)
+                .file_name()
+                .is_some_and(|name| name == theme::FILE_NAME)
+        });
+    let Some(path) = own else {
+        return Stylesheet::Inline;
+    };
+    let file = PathBuf::from(&context.root).join(path);
+    if form == Form::Html
+        && let Ok(css) = std::fs::read_to_string(&file)
+        && let Some(version) = theme::version_of(&css).filter(|it| *it != theme::VERSION)
+    {
+        warnings.push(format!(
+            "{path} is of version {version}, this is mdbook-{NAME} {}: `mdbook-{NAME} init` rewrites it",
+            theme::VERSION
+        ));
+    }
+    Stylesheet::Linked
+}
+
+/// Whether a list of names holds `wanted`.
+fn names(list: Option<&Value>, wanted: &str) -> bool {
+    let list = list.and_then(Value::as_array);
+    list.into_iter()
+        .flatten()
+        .any(|value| value.as_str() == Some(wanted))
+}
+
+/// Whether mdBook's `index` runs at all: by default, or because it is named.
+fn uses_index(config: &Value, preprocessors: &Map<String, Value>) -> bool {
+    let defaults = config
+        .get("build")
+        .and_then(|build| build.get("use-default-preprocessors"))
+        .and_then(Value::as_bool);
+    defaults.unwrap_or(true) || preprocessors.contains_key("index")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn resolve(own: Value) -> Result<Config, ConfigError> {
+        resolve_for("html", "0.5.4", json!({ "preprocessor": { NAME: own } }))
+    }
+
+    fn resolve_for(renderer: &str, version: &str, config: Value) -> Result<Config, ConfigError> {
+        Config::resolve(&Context {
+            root: String::new(),
+            config,
+            renderer: renderer.to_owned(),
+            mdbook_version: version.to_owned(),
+        })
+    }
+
+    fn error(own: Value) -> String {
+        resolve(own).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest() {
+        let found = error(json!({ "risk-oder": "exposure" }));
+        assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
+        let found = error(json!({ "zzz": 1 }));
+        assert!(found.contains("its keys are documents, mermaid"), "{found}");
+    }
+
+    #[test]
+    fn values_of_the_wrong_kind_are_named() {
+        for (own, part) in [
+            (json!({ "documents": "x" }), "`documents`"),
+            (json!({ "documents": ["{"] }), "`documents`"),
+            (json!({ "mermaid": true }), "\"svg\" or \"keep\""),
+            (json!({ "repository": "x" }), "address of a repository"),
+            (
+                json!({ "statuses": { "Living": "alive" } }),
+                "`statuses.Living`",
+            ),
+        ] {
+            let found = error(own);
+            assert!(found.contains(part), "{found}");
+        }
+    }
+
+    #[test]
+    fn versions_in_range_are_silent() {
+        for (version, silent) in [
+            ("0.4.39", false),
+            ("0.4.40", true),
+            ("0.5.4", true),
+            ("0.5.0-beta.1", true),
+            ("0.6.0", false),
+            ("x", false),
+        ] {
+            let config = resolve_for("html", version, json!({})).unwrap();
+            assert_eq!(config.warnings.is_empty(), silent, "{version}");
+        }
+    }
+
+    #[test]
+    fn other_renderers_get_markdown_and_keep_fences() {
+        let config = resolve_for("epub", "0.5.4", json!({})).unwrap();
+        assert_eq!(
+            (config.form, config.mermaid),
+            (Form::Markdown, Mermaid::Keep)
+        );
+        let with_mermaid = json!({ "preprocessor": { "mermaid": {} } });
+        let config = resolve_for("html", "0.5.4", with_mermaid).unwrap();
+        assert_eq!(config.mermaid, Mermaid::Keep);
+    }
+}

@@ -1,0 +1,225 @@
+//! The numbers that name decisions, and where prose mentions them.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A decision's number, `ADR-007` or `ADR-DEV-001`; zeros before it do not count.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AdrNumber {
+    /// `DEV`, in capitals.
+    pub namespace: Option<Box<str>>,
+    pub value: u64,
+}
+
+impl fmt::Display for AdrNumber {
+    /// `ADR-007`, `ADR-DEV-001`: at least three digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.namespace {
+            Some(namespace) => write!(f, "ADR-{namespace}-{:03}", self.value),
+            None => write!(f, "ADR-{:03}", self.value),
+        }
+    }
+}
+
+impl AdrNumber {
+    /// A number without a namespace.
+    pub fn plain(value: u64) -> Self {
+        Self {
+            namespace: None,
+            value,
+        }
+    }
+
+    /// The anchor of the decision on its page, `adr-007`.
+    pub fn anchor(&self) -> String {
+        self.to_string().to_lowercase()
+    }
+
+    /// Reads a number after the letters `ADR`: a mark, namespaces, digits. Gives the bytes taken.
+    fn after_letters(text: &str) -> Option<(Self, usize)> {
+        let mut rest = text.trim_start_matches(['-', '–', '\u{2011}', ' ', '\u{a0}', '#']);
+        let mark = &text[..text.len() - rest.len()];
+        if mark.chars().count() > 2 {
+            return None;
+        }
+        let mut namespace = String::new();
+        while let Some(dash) = rest.find('-').filter(|_| mark == "-") {
+            let word = &rest[..dash];
+            let is_namespace = word.starts_with(|ch: char| ch.is_ascii_uppercase())
+                && word
+                    .chars()
+                    .all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit());
+            if !is_namespace || dash > 12 {
+                break;
+            }
+            if !namespace.is_empty() {
+                namespace.push('-');
+            }
+            namespace.push_str(word);
+            rest = &rest[dash + 1..];
+        }
+        let (value, digits) = leading_number(rest)?;
+        let namespace = (!namespace.is_empty()).then(|| namespace.into_boxed_str());
+        let taken = text.len() - rest.len() + digits;
+        Some((Self { namespace, value }, taken))
+    }
+
+    /// Reads `ADR-007`, `ADR 7`, `adr-DEV-001` at the head of `text`. Gives the bytes taken.
+    pub fn leading(text: &str) -> Option<(Self, usize)> {
+        let letters = text.get(..3)?;
+        if !letters.eq_ignore_ascii_case("adr") {
+            return None;
+        }
+        let (number, taken) = Self::after_letters(&text[3..])?;
+        Some((number, taken + 3))
+    }
+}
+
+/// Digits at the head of `text` that end with the word: the value and how many there are.
+pub fn leading_number(text: &str) -> Option<(u64, usize)> {
+    const MOST_DIGITS: usize = 8;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let ends = !text[digits..].starts_with(|ch: char| ch.is_alphanumeric() || ch == '_');
+    if digits == 0 || digits > MOST_DIGITS || !ends {
+        return None;
+    }
+    Some((text[..digits].parse().ok()?, digits))
+}
+
+/// Every mention of a decision in a piece of prose, with its bytes.
+///
+/// Understood are `ADR-007`, `ADR 7`, `ADR7`, `ADR #7`, `adr-007`, `ADR-DEV-001` and lists behind
+/// one word, `ADRs 3, 4 and 5` or `ADR-001/002`. A file name or a slug, `adr-007-title.md`, is no
+/// mention.
+pub fn mentions(text: &str) -> Vec<(Range<usize>, AdrNumber)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = find_letters(text, at) {
+        at = next + 3;
+        let before = text[..next].chars().next_back();
+        if before.is_some_and(|ch| ch.is_alphanumeric() || "-_/.#\\".contains(ch)) {
+            continue;
+        }
+        let plural = text[at..].starts_with('s');
+        let behind = at + usize::from(plural);
+        let Some((number, taken)) = AdrNumber::after_letters(&text[behind..]) else {
+            continue;
+        };
+        let end = behind + taken;
+        // In lower case only the form with the hyphen is a name and not a word.
+        let lower = text[next..].starts_with("adr") && !text[behind..].starts_with('-');
+        if lower || goes_on(&text[end..]) {
+            continue;
+        }
+        found.push((next..end, number));
+        at = end;
+        at = more_of_list(text, at, plural, &mut found);
+    }
+    found
+}
+
+fn find_letters(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    let at = bytes
+        .windows(3)
+        .position(|three| three == b"ADR" || three == b"adr")?;
+    Some(from + at)
+}
+
+/// `-title`, `.md` or `/x` behind the digits make them part of a longer name.
+fn goes_on(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('-' | '.') => chars.next().is_some_and(char::is_alphanumeric),
+        Some('/') => chars.next().is_some_and(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+fn more_of_list(
+    text: &str,
+    mut at: usize,
+    plural: bool,
+    found: &mut Vec<(Range<usize>, AdrNumber)>,
+) -> usize {
+    let joints: &[&str] = if plural {
+        &[", and ", ", ", " and ", " & ", " or ", "/"]
+    } else {
+        &["/"]
+    };
+    while let Some(joint) = joints.iter().find(|joint| text[at..].starts_with(**joint)) {
+        let start = at + joint.len();
+        let Some((value, digits)) = leading_number(&text[start..]) else {
+            break;
+        };
+        if goes_on(&text[start + digits..]) {
+            break;
+        }
+        at = start + digits;
+        found.push((start..at, AdrNumber::plain(value)));
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        let found = mentions(text).into_iter();
+        found
+            .map(|(range, number)| (text[range].to_owned(), number.to_string()))
+            .collect()
+    }
+
+    fn pair(text: &str, number: &str) -> (String, String) {
+        (text.to_owned(), number.to_owned())
+    }
+
+    #[test]
+    fn forms_of_a_mention() {
+        for (text, number) in [
+            ("ADR-007", "ADR-007"),
+            ("ADR 7", "ADR-007"),
+            ("ADR7", "ADR-007"),
+            ("ADR #7", "ADR-007"),
+            ("adr-0007", "ADR-007"),
+            ("ADR-DEV-001", "ADR-DEV-001"),
+            ("ADR-20260430", "ADR-20260430"),
+        ] {
+            assert_eq!(found(&format!("See {text}, please.")), [pair(text, number)]);
+        }
+    }
+
+    #[test]
+    fn lists_share_one_word() {
+        assert_eq!(
+            found("ADRs 3, 4 and 5; ADR-0001/0002"),
+            [
+                pair("ADRs 3", "ADR-003"),
+                pair("4", "ADR-004"),
+                pair("5", "ADR-005"),
+                pair("ADR-0001", "ADR-001"),
+                pair("0002", "ADR-002")
+            ]
+        );
+    }
+
+    #[test]
+    fn file_names_slugs_and_words_are_no_mentions() {
+        for text in [
+            "docs/adr-007.md",
+            "ADR-007-use-x",
+            "adr-007.md",
+            "adr 7",
+            "QUADR-7",
+            "ADR-XXX",
+            "ADR-007x",
+            "ADR",
+            "ADRs",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("ADR-007."), [pair("ADR-007", "ADR-007")]);
+    }
+}

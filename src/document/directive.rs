@@ -1,0 +1,209 @@
+//! Directives: `{{#designdoc <register> key="value"}}`, replaced by that register's view.
+
+use crate::markdown::{Kind, NodeId, Outline};
+use crate::text::Span;
+
+/// What opens a directive.
+const OPENING: &str = "{{#designdoc";
+
+/// A directive as written, understood only as far as its own grammar goes.
+#[derive(Debug, PartialEq)]
+pub struct Directive {
+    pub span: Span,
+    pub call: Result<Call, Malformed>,
+    /// Another line stands right above it in its paragraph.
+    pub follows_text: bool,
+}
+
+/// A well-formed directive.
+#[derive(Debug, PartialEq)]
+pub struct Call {
+    /// The register's name with its place.
+    pub name: (Span, String),
+    /// Keys with their places, and values.
+    pub arguments: Vec<(Span, String, String)>,
+}
+
+/// Why a directive could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// No `}}` before the end of the line.
+    Open,
+    /// No register's name.
+    NoName,
+    /// Something other than `key="value"`.
+    Argument,
+    /// Not alone on a line of a paragraph of its own.
+    NotAlone,
+}
+
+/// All directives of a chapter, but those in code, comments, or behind a backslash.
+pub fn parse(outline: &Outline) -> Vec<Directive> {
+    let text = outline.text();
+    if !text.contains(OPENING) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let roots: Vec<NodeId> = outline.roots().collect();
+    for block in outline.all() {
+        let kind = outline.node(block).kind;
+        let holds_lines = matches!(
+            kind,
+            Kind::Paragraph | Kind::Item | Kind::Heading(_) | Kind::TableCell
+        );
+        if holds_lines {
+            let top = kind == Kind::Paragraph && roots.binary_search(&block).is_ok();
+            of_block(outline, block, top, &mut found);
+        }
+    }
+    found
+}
+
+fn of_block(outline: &Outline, block: NodeId, top: bool, found: &mut Vec<Directive>) {
+    let text = outline.text();
+    let inner = outline.inner(block);
+    let mut at = inner.start as usize;
+    let end = inner.end as usize;
+    while let Some(next) = text.get(at..end).and_then(|rest| rest.find(OPENING)) {
+        let start = at + next;
+        at = start + OPENING.len();
+        let goes_on = text[at..end].starts_with(|ch: char| ch.is_alphanumeric() || ch == '-');
+        if text[..start].ends_with('\\') || goes_on || in_code(outline, block, start) {
+            continue;
+        }
+        let line_end = text[at..end].find('\n').map_or(end, |to| at + to);
+        let Some(close) = text[at..line_end].find("}}") else {
+            found.push(Directive {
+                span: Span::new(start, line_end).trim(text),
+                call: Err(Malformed::Open),
+                follows_text: false,
+            });
+            continue;
+        };
+        let stop = at + close + 2;
+        let line_start = text[inner.start as usize..start]
+            .rfind('\n')
+            .map_or(inner.start as usize, |to| inner.start as usize + to + 1);
+        let alone = text[line_start..start].trim().is_empty()
+            && text[stop..line_end.max(stop)].trim().is_empty();
+        let call = if top && alone {
+            arguments(text, Span::new(at, at + close))
+        } else {
+            Err(Malformed::NotAlone)
+        };
+        found.push(Directive {
+            span: Span::new(start, stop),
+            call,
+            follows_text: line_start > inner.start as usize,
+        });
+        at = stop;
+    }
+}
+
+fn in_code(outline: &Outline, block: NodeId, offset: usize) -> bool {
+    let here = Span::new(offset, offset + OPENING.len());
+    outline.descendants(block).any(|id| {
+        let node = outline.node(id);
+        matches!(node.kind, Kind::Code | Kind::InlineHtml) && node.span.contains(here)
+    })
+}
+
+/// Reads `name key="value" key=value` between the directive's marks.
+fn arguments(text: &str, span: Span) -> Result<Call, Malformed> {
+    let mut at = span.start as usize;
+    let end = span.end as usize;
+    let word = |from: usize| {
+        let rest = &text[from..end];
+        let len = rest
+            .find(|ch: char| ch.is_whitespace() || ch == '=')
+            .unwrap_or(rest.len());
+        Span::new(from, from + len)
+    };
+    let skip = |from: usize| from + (text[from..end].len() - text[from..end].trim_start().len());
+    at = skip(at);
+    let name = word(at);
+    if name.is_empty() {
+        return Err(Malformed::NoName);
+    }
+    let mut arguments = Vec::new();
+    at = skip(name.end as usize);
+    while at < end {
+        let key = word(at);
+        let rest = &text[key.end as usize..end];
+        let Some(value) = rest.strip_prefix('=').filter(|_| !key.is_empty()) else {
+            return Err(Malformed::Argument);
+        };
+        let (value, taken) = match value.strip_prefix('"') {
+            Some(quoted) => {
+                let close = quoted.find('"').ok_or(Malformed::Argument)?;
+                (&quoted[..close], close + 2)
+            }
+            None => {
+                let len = value.find(char::is_whitespace).unwrap_or(value.len());
+                (&value[..len], len)
+            }
+        };
+        arguments.push((key, key.of(text).to_owned(), value.to_owned()));
+        at = skip(key.end as usize + 1 + taken);
+    }
+    Ok(Call {
+        name: (name, name.of(text).to_owned()),
+        arguments,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Dialect;
+
+    fn read(text: &str) -> Vec<Result<String, Malformed>> {
+        let outline = Outline::parse(text, 0, Dialect::V05);
+        let found = parse(&outline).into_iter();
+        found
+            .map(|directive| {
+                let call = directive.call?;
+                let arguments = call.arguments.iter();
+                let arguments: Vec<_> = arguments.map(|(_, k, v)| format!("{k}={v}")).collect();
+                Ok(format!("{} {}", call.name.1, arguments.join(",")))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn well_formed() {
+        assert_eq!(read("{{#designdoc adrs}}\n"), [Ok("adrs ".into())]);
+        assert_eq!(
+            read("{{#designdoc risks owner=\"@a b\" level=high}}\n{{#designdoc adrs}}\n"),
+            [Ok("risks owner=@a b,level=high".into()), Ok("adrs ".into())]
+        );
+    }
+
+    #[test]
+    fn malformed() {
+        assert_eq!(read("{{#designdoc}}"), [Err(Malformed::NoName)]);
+        assert_eq!(read("{{#designdoc adrs"), [Err(Malformed::Open)]);
+        assert_eq!(read("{{#designdoc adrs x}}"), [Err(Malformed::Argument)]);
+        assert_eq!(
+            read("{{#designdoc adrs x=\"y}}"),
+            [Err(Malformed::Argument)]
+        );
+        assert_eq!(read("See {{#designdoc adrs}}."), [Err(Malformed::NotAlone)]);
+        assert_eq!(read("- {{#designdoc adrs}}"), [Err(Malformed::NotAlone)]);
+    }
+
+    #[test]
+    fn code_escapes_comments_and_other_words_are_none() {
+        for text in [
+            "`{{#designdoc adrs}}`",
+            "```\n{{#designdoc adrs}}\n```",
+            "    {{#designdoc adrs}}",
+            "\\{{#designdoc adrs}}",
+            "<!-- {{#designdoc adrs}} -->",
+            "{{#designdocs}}",
+            "{{#include x}}",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}

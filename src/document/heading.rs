@@ -1,0 +1,75 @@
+//! Headings compared by what they say, however they are numbered, cased or decorated.
+
+/// Folds a heading's words: lower case, `&` as `and`, no number before it, no emoji, no colon.
+///
+/// ```
+/// # use mdbook_designdoc::document::heading::key;
+/// assert_eq!(key("8.1) 🚨 Risks & Mitigations:"), "risks and mitigations");
+/// assert_eq!(key("Section 8: Risks"), "risks");
+/// ```
+pub fn key(words: &str) -> String {
+    let lower = without_number(words).to_lowercase().replace('&', " and ");
+    let words = lower.split(|ch: char| !ch.is_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// A heading's words without `8.`, `8.1`, `8)`, `15\.`, `Section 8:` or `IV.` before them.
+pub fn without_number(words: &str) -> &str {
+    let trimmed = words.trim_start_matches(|ch: char| !ch.is_alphanumeric());
+    let after_word = ["Section ", "Part ", "Chapter "]
+        .iter()
+        .find_map(|word| trimmed.strip_prefix(word))
+        .unwrap_or(trimmed);
+    let number = after_word.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == '.');
+    let roman = after_word.trim_start_matches(['I', 'V', 'X']);
+    let rest = if number.len() < after_word.len() {
+        number
+    } else if roman.len() < after_word.len() && roman.starts_with(['.', ')']) {
+        roman
+    } else {
+        return trimmed;
+    };
+    let rest = rest.trim_start_matches(['\\', '.', ')', ':', '-', '–', '—', ' ', '\u{a0}']);
+    // A heading that is nothing but its number keeps it.
+    if rest.is_empty() || (after_word.len() == trimmed.len() && glued(after_word, rest)) {
+        trimmed
+    } else {
+        rest
+    }
+}
+
+/// Whether the digits are part of the first word, as in `3D models`.
+fn glued(before: &str, rest: &str) -> bool {
+    let cut = before.len() - rest.len();
+    before[..cut]
+        .chars()
+        .last()
+        .is_some_and(|ch| ch.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decorations_fall_away() {
+        for (words, folded) in [
+            (
+                "Technical Risks & Mitigations",
+                "technical risks and mitigations",
+            ),
+            ("8. Risks", "risks"),
+            ("8.1 Risks", "risks"),
+            ("15\\. Known Issues and Risks", "known issues and risks"),
+            ("IV. Risks", "risks"),
+            ("🚀 Deployment", "deployment"),
+            ("Risks:", "risks"),
+            ("3D models", "3d models"),
+            ("2026", "2026"),
+            ("Investment", "investment"),
+        ] {
+            assert_eq!(key(words), folded, "{words}");
+        }
+    }
+}

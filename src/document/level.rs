@@ -1,0 +1,188 @@
+//! Levels of probability, impact and exposure.
+
+/// A level, from the least to the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    Low,
+    Medium,
+    High,
+    Critical,
+}
+
+impl Level {
+    /// All levels, the least first.
+    pub const ALL: [Self; 4] = [Self::Low, Self::Medium, Self::High, Self::Critical];
+
+    /// The value of `data-level`, which themes may rely on.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+
+    /// The level's name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "Low",
+            Self::Medium => "Medium",
+            Self::High => "High",
+            Self::Critical => "Critical",
+        }
+    }
+
+    /// How exposed a project is to a risk of this probability and that impact.
+    ///
+    /// The band is chosen by cell, not by a product of numbers, since the scales are ordinal:
+    ///
+    /// | probability | low impact | medium | high | critical |
+    /// |---|---|---|---|---|
+    /// | critical | medium | high | critical | critical |
+    /// | high | medium | high | critical | critical |
+    /// | medium | low | medium | high | critical |
+    /// | low | low | low | medium | high |
+    pub fn exposure(probability: Self, impact: Self) -> Self {
+        use Level::*;
+        match (probability, impact) {
+            (Low, Low | Medium) | (Medium, Low) => Low,
+            (Low, High) | (Medium, Medium) | (High | Critical, Low) => Medium,
+            (Low, Critical) | (Medium, High) | (High | Critical, Medium) => High,
+            (Medium, Critical) | (High | Critical, High | Critical) => Critical,
+        }
+    }
+}
+
+const VOCABULARY: &[(&str, Level)] = &[
+    ("very low", Level::Low),
+    ("very high", Level::Critical),
+    ("almost certain", Level::Critical),
+    ("low", Level::Low),
+    ("l", Level::Low),
+    ("minor", Level::Low),
+    ("negligible", Level::Low),
+    ("insignificant", Level::Low),
+    ("rare", Level::Low),
+    ("unlikely", Level::Low),
+    ("medium", Level::Medium),
+    ("med", Level::Medium),
+    ("m", Level::Medium),
+    ("moderate", Level::Medium),
+    ("possible", Level::Medium),
+    ("high", Level::High),
+    ("h", Level::High),
+    ("major", Level::High),
+    ("severe", Level::High),
+    ("likely", Level::High),
+    ("critical", Level::Critical),
+    ("catastrophic", Level::Critical),
+    ("extreme", Level::Critical),
+    ("certain", Level::Critical),
+];
+
+/// Reads a level from a cell's words (markup and struck text taken out).
+///
+/// A single word or number, with emoji and an explanation in brackets or behind a separator; a
+/// range (`Low to Medium`, `Low/Medium`) or a sentence is none. Of the five numbers 1 and 2 are
+/// low, 3 medium, 4 high and 5 critical.
+pub fn read(words: &str) -> Option<Level> {
+    let start = words.find(|ch: char| ch.is_alphanumeric())?;
+    let lower = words[start..].to_lowercase();
+    let lower = lower.replace(['-', '_'], " ");
+    let number = lower.chars().next().and_then(|ch| ch.to_digit(10));
+    let (level, rest) = match number {
+        Some(number) => (of_number(number)?, &lower[1..]),
+        None => VOCABULARY.iter().find_map(|(word, level)| {
+            let rest = lower.strip_prefix(word)?;
+            let ends = !rest.starts_with(|ch: char| ch.is_alphanumeric());
+            ends.then_some((*level, rest))
+        })?,
+    };
+    explains(rest).then_some(level)
+}
+
+fn of_number(number: u32) -> Option<Level> {
+    match number {
+        1 | 2 => Some(Level::Low),
+        3 => Some(Level::Medium),
+        4 => Some(Level::High),
+        5 => Some(Level::Critical),
+        _ => None,
+    }
+}
+
+/// Whether what follows the level explains it rather than changing it.
+fn explains(rest: &str) -> bool {
+    let rest = rest.trim();
+    // Behind a word only marks may follow, or a separator and then anything.
+    match rest.chars().next() {
+        None => true,
+        Some('(' | '[' | '—' | '–' | ',' | ';' | ':' | '.' | '|') => true,
+        Some('/') => false,
+        Some(mark) => !mark.is_alphanumeric() && !rest.contains(|ch: char| ch.is_alphanumeric()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decorated_levels() {
+        for (words, level) in [
+            ("High", Level::High),
+            ("HIGH", Level::High),
+            ("H", Level::High),
+            ("MED", Level::Medium),
+            ("🔴 Critical", Level::Critical),
+            ("High (3)", Level::High),
+            ("Low (rare)", Level::Low),
+            ("VERY LOW", Level::Low),
+            ("very-high", Level::Critical),
+            ("Medium — only at night", Level::Medium),
+            ("3", Level::Medium),
+            ("5 (critical)", Level::Critical),
+            ("Low ⬇️", Level::Low),
+        ] {
+            assert_eq!(read(words), Some(level), "{words}");
+        }
+    }
+
+    #[test]
+    fn ranges_sentences_and_nothing_are_no_levels() {
+        for words in [
+            "",
+            "—",
+            "N/A",
+            "Medium to high",
+            "Low/Medium",
+            "High/Med/Low",
+            "Low-Medium",
+            "2/9",
+            "MH",
+            "12",
+            "6",
+            "Highly unlikely",
+            "High for the first week",
+            "Users cannot log in",
+        ] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn exposure_never_falls_when_a_factor_rises() {
+        for (at, probability) in Level::ALL.into_iter().enumerate() {
+            for (to, impact) in Level::ALL.into_iter().enumerate() {
+                let here = Level::exposure(probability, impact);
+                if let Some(more) = Level::ALL.get(at + 1) {
+                    assert!(Level::exposure(*more, impact) >= here);
+                }
+                if let Some(more) = Level::ALL.get(to + 1) {
+                    assert!(Level::exposure(probability, *more) >= here);
+                }
+            }
+        }
+    }
+}

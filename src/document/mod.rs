@@ -1,0 +1,167 @@
+//! What a chapter says: a typed, spanned [`Document`], read once and never printed back.
+//!
+//! The files beside this one hold the words that all kinds share (statuses, dates, levels …).
+//! Reading never fails: any text gives a document.
+
+pub mod adr_number;
+pub mod date;
+pub mod directive;
+pub mod forge;
+pub mod heading;
+pub mod level;
+pub mod placeholder;
+pub mod recognise;
+pub mod reference;
+pub mod sections;
+pub mod status;
+pub mod template;
+
+use crate::markdown::{Dialect, FrontMatter, Outline};
+use crate::sections::decisions::model::Decision;
+use crate::sections::decisions::parse::Reading;
+use crate::sections::diagrams::model::Diagram;
+use crate::sections::header::model::Header;
+use crate::sections::risks::model::RiskTable;
+use crate::sections::{decisions, diagrams, header, risks};
+use crate::text::Span;
+use directive::Directive;
+use recognise::DocumentKind;
+use reference::Reference;
+use status::OwnStatuses;
+use template::SectionKind;
+
+/// One chapter, understood.
+#[derive(Debug)]
+pub struct Document {
+    pub kind: DocumentKind,
+    /// The title for people: without `Technical Design Document:` or a record's number.
+    pub title: String,
+    /// The title's heading; empty, at the start of the text, where there is none.
+    pub title_span: Span,
+    /// Where the Markdown begins: behind a byte order mark and the front matter.
+    pub body: usize,
+    pub header: Header,
+    /// The template's sections that are there, in the order of the text.
+    pub sections: Vec<TemplatePart>,
+    /// The inline ADRs of a design, or the one decision that a record is.
+    pub decisions: Vec<Decision>,
+    pub risks: Vec<RiskTable>,
+    pub diagrams: Vec<Diagram>,
+    pub references: Vec<Reference>,
+    pub directives: Vec<Directive>,
+    /// Reference definitions, which a fragment shown elsewhere needs.
+    pub definitions: Vec<(String, String)>,
+}
+
+/// A section of the template that a document has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TemplatePart {
+    pub kind: SectionKind,
+    pub heading: Span,
+    /// Whether more of it is written than left as the template has it.
+    pub filled: bool,
+}
+
+/// What reading a chapter needs to know besides its text.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    pub dialect: Dialect,
+    pub own_statuses: &'a OwnStatuses,
+}
+
+impl Document {
+    /// Reads a chapter. `path` is its place in the book's sources, with `/` between folders;
+    /// `named` says that the configuration names it as a design document.
+    pub fn parse(text: &str, path: Option<&str>, named: bool, options: Options) -> Self {
+        const BYTE_ORDER_MARK: char = '\u{feff}';
+        let mark = if text.starts_with(BYTE_ORDER_MARK) {
+            BYTE_ORDER_MARK.len_utf8()
+        } else {
+            0
+        };
+        let matter = FrontMatter::read(text, mark);
+        let body = matter.as_ref().map_or(mark, |it| it.span.end as usize);
+        let outline = Outline::parse(text, body, options.dialect);
+        let sections = sections::read(&outline);
+        let header =
+            header::parse::parse(&outline, &sections, matter.as_ref(), options.own_statuses);
+        let reading = Reading {
+            outline: &outline,
+            sections: &sections,
+            own: options.own_statuses,
+            dialect: options.dialect,
+        };
+        let mut decisions = decisions::parse::inline(reading);
+        let looks = recognise::Looks {
+            path,
+            named,
+            sections: &sections,
+            header: &header,
+            decisions: &decisions,
+        };
+        let kind = recognise::kind(&looks);
+        let record = (kind == DocumentKind::Record)
+            .then(|| recognise::record(&looks, reading))
+            .flatten();
+        let first = sections.first();
+        let title = match (&record, first) {
+            (Some(record), _) => record.title.clone(),
+            (None, Some(section)) => recognise::design_title(&sections, section),
+            (None, None) => String::new(),
+        };
+        if kind != DocumentKind::Design {
+            decisions = record.into_iter().collect();
+        }
+        let understood = kind != DocumentKind::Page;
+        Self {
+            kind,
+            title,
+            title_span: first.map_or(Span::at(body), |it| outline.node(it.heading).span),
+            body,
+            risks: if understood {
+                risks::parse::parse(&outline, &sections)
+            } else {
+                Vec::new()
+            },
+            header: if understood {
+                header
+            } else {
+                Header::default()
+            },
+            sections: if kind == DocumentKind::Design {
+                template_parts(&outline, &sections)
+            } else {
+                Vec::new()
+            },
+            decisions,
+            diagrams: diagrams::parse::parse(&outline),
+            references: reference::parse(&outline),
+            directives: directive::parse(&outline),
+            definitions: outline.definitions().to_vec(),
+        }
+    }
+
+    /// Whether the chapter is more than a page to this program.
+    pub fn is_understood(&self) -> bool {
+        self.kind != DocumentKind::Page
+    }
+
+    /// All risks of the chapter with their tables.
+    pub fn all_risks(
+        &self,
+    ) -> impl Iterator<Item = (&RiskTable, &crate::sections::risks::model::Risk)> {
+        let tables = self.risks.iter();
+        tables.flat_map(|table| table.risks.iter().map(move |risk| (table, risk)))
+    }
+}
+
+fn template_parts(outline: &Outline, sections: &[sections::Section]) -> Vec<TemplatePart> {
+    let parts = sections.iter().filter_map(|section| {
+        Some(TemplatePart {
+            kind: section.kind?,
+            heading: outline.node(section.heading).span,
+            filled: sections::is_filled(outline, section),
+        })
+    });
+    parts.collect()
+}

@@ -1,0 +1,216 @@
+//! The headings of a chapter as nested sections, and whether an author has filled them in.
+
+use super::heading;
+use super::placeholder;
+use super::template::SectionKind;
+use crate::markdown::{Kind, NodeId, Outline};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A heading with everything beneath it, up to the next heading of its level or higher.
+#[derive(Debug)]
+pub struct Section {
+    /// What the heading means, unless it stands inside a section that already has a meaning.
+    pub kind: Option<SectionKind>,
+    pub level: u8,
+    /// The heading's words.
+    pub title: String,
+    /// The heading's words, folded.
+    pub key: String,
+    pub heading: NodeId,
+    /// The blocks beneath the heading.
+    pub body: Range<NodeId>,
+    /// From the heading to the end of its last block.
+    pub span: Span,
+}
+
+/// The deepest level at which a template's section is looked for: one below the template's own.
+const DEEPEST_TEMPLATE_LEVEL: u8 = 3;
+
+/// The sections of a chapter in document order. Headings inside quotes, lists, fences or comments
+/// open none.
+pub fn read(outline: &Outline) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let end = outline.all().end;
+    for id in outline.roots() {
+        let Kind::Heading(level) = outline.node(id).kind else {
+            continue;
+        };
+        close(outline, &mut sections, &mut open, level, id);
+        let title = outline.plain(id);
+        let key = heading::key(&title);
+        let inside = open.iter().any(|at| sections[*at].kind.is_some());
+        // The first heading of all is the document's title, whatever words it has.
+        let may_mean = !inside && level <= DEEPEST_TEMPLATE_LEVEL && !sections.is_empty();
+        open.push(sections.len());
+        sections.push(Section {
+            kind: SectionKind::of(&key).filter(|_| may_mean),
+            level,
+            title,
+            key,
+            heading: id,
+            body: outline.after(id)..end,
+            span: outline.node(id).span,
+        });
+    }
+    close(outline, &mut sections, &mut open, 0, end);
+    sections
+}
+
+/// Closes the open sections that a heading of `level` at `id` ends.
+fn close(
+    outline: &Outline,
+    sections: &mut [Section],
+    open: &mut Vec<usize>,
+    level: u8,
+    id: NodeId,
+) {
+    while let Some(at) = open.last().copied() {
+        let section = &mut sections[at];
+        if level != 0 && section.level < level {
+            break;
+        }
+        section.body.end = id;
+        if id > section.body.start {
+            section.span = section.span.cover(outline.node(id - 1).span);
+        }
+        open.pop();
+    }
+}
+
+/// Whether more of a section's lines are written than are left as the template has them.
+pub fn is_filled(outline: &Outline, section: &Section) -> bool {
+    let (mut written, mut left, mut code) = (0_usize, 0_usize, 0_usize);
+    let mut guidance_lines = 0_usize;
+    let mut at = section.body.start;
+    while at < section.body.end {
+        let node = outline.node(at);
+        let words = match node.kind {
+            Kind::Heading(_) => {
+                at = outline.after(at);
+                continue;
+            }
+            Kind::Fence | Kind::IndentedCode => {
+                code += 1;
+                at = outline.after(at);
+                continue;
+            }
+            Kind::Paragraph | Kind::TableRow => outline.plain(at),
+            Kind::Item => {
+                let inlines: Vec<_> = outline.inlines(at).collect();
+                let mut words = String::new();
+                for inline in inlines {
+                    outline.plain_of(inline..outline.after(inline), &mut words);
+                }
+                words
+            }
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        // Guidance may run over the lines of a list: `[Describe:` … `- who is affected?]`.
+        let opens = words.starts_with('[') && depth(&words) > 0;
+        if guidance_lines > 0 || opens {
+            guidance_lines += 1;
+            left += 1;
+            const LONGEST_GUIDANCE: usize = 12;
+            let closed = !opens && depth(&words) < 0;
+            if closed || guidance_lines > LONGEST_GUIDANCE {
+                guidance_lines = 0;
+            }
+        } else {
+            match verdict(&words) {
+                Verdict::Written => written += 1,
+                Verdict::Left => left += 1,
+                Verdict::Nothing => {}
+            }
+        }
+        // Items and loose paragraphs hold further blocks: step in, past the words just read.
+        at = match node.kind {
+            Kind::Item => {
+                let inlines = outline.inlines(at).last();
+                inlines.map_or(at + 1, |last| outline.after(last))
+            }
+            _ => outline.after(at),
+        };
+    }
+    written > left || (left == 0 && code > 0)
+}
+
+enum Verdict {
+    Written,
+    Left,
+    /// A label without a value, or nothing at all.
+    Nothing,
+}
+
+fn verdict(words: &str) -> Verdict {
+    let value = words.split_once(':').map_or(words, |(_, value)| value);
+    if words.contains('[') && placeholder::outside_brackets(value).is_empty() {
+        return Verdict::Left;
+    }
+    let said = placeholder::outside_brackets(words);
+    match (said.is_empty(), placeholder::is_placeholder(value)) {
+        (_, true) => Verdict::Left,
+        (true, false) => Verdict::Nothing,
+        (false, false) if value.trim().is_empty() => Verdict::Nothing,
+        (false, false) => Verdict::Written,
+    }
+}
+
+fn depth(words: &str) -> i32 {
+    words.chars().fold(0, |depth, ch| match ch {
+        '[' => depth + 1,
+        ']' => depth - 1,
+        _ => depth,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Dialect;
+
+    fn filled(text: &str) -> Vec<(String, bool)> {
+        let outline = Outline::parse(text, 0, Dialect::V05);
+        let sections = read(&outline);
+        let of_template = sections.iter().filter(|section| section.kind.is_some());
+        of_template
+            .map(|section| (section.key.clone(), is_filled(&outline, section)))
+            .collect()
+    }
+
+    fn one(body: &str) -> bool {
+        filled(&format!("# T\n\n## Security\n\n{body}\n"))[0].1
+    }
+
+    #[test]
+    fn written_and_left_lines() {
+        assert!(one("Tokens are short-lived."));
+        assert!(one("**Method**: JWT\n\n**Model**: [RBAC, ABAC]\n\n- A: b"));
+        assert!(one("```sql\nSELECT 1;\n```"));
+        assert!(one("| A | B |\n|-|-|\n| x | y |"));
+        assert!(!one(""));
+        assert!(!one("**Method**: [JWT]\n\n- XSS: [How]\n- CSRF: done"));
+        assert!(!one("[Describe it:\n- who does it?\n- when and why?]"));
+        assert!(!one("| A | B |\n|-|-|\n| [x] | High/Med/Low |"));
+        assert!(!one("### Sub\n\n**Label**:"));
+        assert!(!one("[How it works]\n\n```sql\nSELECT 1;\n```"));
+    }
+
+    #[test]
+    fn a_section_inside_another_has_no_meaning_of_its_own() {
+        let text = "# T\n\n## 3. Technology Stack\n\n### Database\n\nx\n\n# 4. Risks\n\nx\n";
+        let found = filled(text);
+        let keys: Vec<_> = found.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["technology stack", "risks"]);
+    }
+
+    #[test]
+    fn headings_in_fences_comments_and_quotes_open_none() {
+        let text = "# T\n\n```md\n## Risks\n```\n\n<!--\n## Risks\n-->\n\n> ## Risks\n";
+        assert_eq!(filled(text), []);
+    }
+}

@@ -1,0 +1,362 @@
+//! Statuses: the word, what is said around it, and what it means.
+
+use super::date::{self, Date};
+use super::placeholder;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// What a status means for the life of a document or a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    Draft,
+    Proposed,
+    InReview,
+    Accepted,
+    Approved,
+    Implemented,
+    Rejected,
+    Superseded,
+    Deprecated,
+    Withdrawn,
+}
+
+impl Stage {
+    /// All stages, in the order of a document's life.
+    pub const ALL: [Self; 10] = [
+        Self::Draft,
+        Self::Proposed,
+        Self::InReview,
+        Self::Accepted,
+        Self::Approved,
+        Self::Implemented,
+        Self::Rejected,
+        Self::Superseded,
+        Self::Deprecated,
+        Self::Withdrawn,
+    ];
+
+    /// The value of `data-status`, which themes may rely on.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Proposed => "proposed",
+            Self::InReview => "in-review",
+            Self::Accepted => "accepted",
+            Self::Approved => "approved",
+            Self::Implemented => "implemented",
+            Self::Rejected => "rejected",
+            Self::Superseded => "superseded",
+            Self::Deprecated => "deprecated",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Whether the decision or document is no longer to be followed.
+    pub fn is_retired(self) -> bool {
+        matches!(
+            self,
+            Self::Rejected | Self::Superseded | Self::Deprecated | Self::Withdrawn
+        )
+    }
+}
+
+/// The words that are understood, each with its meaning. Words of two and more are tried first.
+const VOCABULARY: &[(&str, Stage)] = &[
+    ("draft for review", Stage::InReview),
+    ("proposed for review", Stage::InReview),
+    ("ready for review", Stage::InReview),
+    ("pending review", Stage::InReview),
+    ("work in progress", Stage::Draft),
+    ("in review", Stage::InReview),
+    ("under review", Stage::InReview),
+    ("in discussion", Stage::InReview),
+    ("signed off", Stage::Approved),
+    ("draft", Stage::Draft),
+    ("wip", Stage::Draft),
+    ("proposed", Stage::Proposed),
+    ("proposal", Stage::Proposed),
+    ("provisional", Stage::Proposed),
+    ("review", Stage::InReview),
+    ("reviewing", Stage::InReview),
+    ("accepted", Stage::Accepted),
+    ("adopted", Stage::Accepted),
+    ("agreed", Stage::Accepted),
+    ("decided", Stage::Accepted),
+    ("ratified", Stage::Accepted),
+    ("approved", Stage::Approved),
+    ("final", Stage::Approved),
+    ("finalised", Stage::Approved),
+    ("finalized", Stage::Approved),
+    ("implemented", Stage::Implemented),
+    ("complete", Stage::Implemented),
+    ("completed", Stage::Implemented),
+    ("done", Stage::Implemented),
+    ("delivered", Stage::Implemented),
+    ("deployed", Stage::Implemented),
+    ("released", Stage::Implemented),
+    ("shipped", Stage::Implemented),
+    ("rejected", Stage::Rejected),
+    ("declined", Stage::Rejected),
+    ("superseded", Stage::Superseded),
+    ("superceded", Stage::Superseded),
+    ("superseeded", Stage::Superseded),
+    ("superseed", Stage::Superseded),
+    ("replaced", Stage::Superseded),
+    ("deprecated", Stage::Deprecated),
+    ("obsolete", Stage::Deprecated),
+    ("retired", Stage::Deprecated),
+    ("withdrawn", Stage::Withdrawn),
+    ("abandoned", Stage::Withdrawn),
+    ("cancelled", Stage::Withdrawn),
+    ("canceled", Stage::Withdrawn),
+];
+
+/// A status as an author wrote it, split into its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    /// The meaning; `None` where the word is not known.
+    pub stage: Option<Stage>,
+    /// The status word or words, as the badge shows them.
+    pub label: String,
+    /// What follows the word, such as `by ADR-003` or `lazy consensus`, without a lone date.
+    pub qualifier: Option<String>,
+    /// A date in the status line.
+    pub date: Option<Date>,
+    /// Where the value stands in the chapter.
+    pub span: Span,
+}
+
+impl Status {
+    /// The value of `data-status`; `other` where the word is not known.
+    pub fn slug(&self) -> &'static str {
+        self.stage.map_or("other", Stage::slug)
+    }
+
+    /// Where the status word itself stands in the chapter, so that a badge can take its place.
+    pub fn word_span(&self, text: &str) -> Option<Span> {
+        let source = self.span.of(text);
+        let folded = |words: &str| words.to_ascii_lowercase().replace('_', " ");
+        let at = folded(source).find(&folded(&self.label))?;
+        Some(self.span.part(at, self.label.len()))
+    }
+}
+
+/// Statuses that a team declares for itself: the word, folded, and what it means.
+pub type OwnStatuses = BTreeMap<String, Stage>;
+
+/// Reads a status from the words of its field (`words`, markup and struck text taken out).
+///
+/// Gives `None` where nothing is filled in: an empty value, a placeholder, or a choice between
+/// several statuses that nobody made.
+pub fn read(words: &str, span: Span, own: &OwnStatuses) -> Option<Status> {
+    let words = words.trim_matches(|ch: char| ch.is_whitespace() || "\"'_*`|".contains(ch));
+    let start = words.find(|ch: char| ch.is_alphanumeric())?;
+    if placeholder::is_placeholder(words) || is_unmade_choice(words, own) {
+        return None;
+    }
+    let words = &words[start..];
+    let (stage, len) = match known(words, own) {
+        Some((stage, len)) => (Some(stage), len),
+        None => (None, first_clause(words)),
+    };
+    let label = capitalised(words[..len].trim());
+    let rest = &words[len..];
+    let (date, qualifier) = qualifier(rest);
+    Some(Status {
+        stage,
+        label,
+        qualifier,
+        date,
+        span,
+    })
+}
+
+/// The meaning of the words at the head of `words`, and how many bytes say so.
+fn known(words: &str, own: &OwnStatuses) -> Option<(Stage, usize)> {
+    let own = own.iter().map(|(word, stage)| (word.as_str(), *stage));
+    own.chain(VOCABULARY.iter().copied())
+        .filter_map(|(phrase, stage)| Some((stage, head(words, phrase)?)))
+        .max_by_key(|(_, len)| *len)
+}
+
+/// How many bytes of `words` spell `phrase`, a space standing for any of space, `-` and `_`.
+fn head(words: &str, phrase: &str) -> Option<usize> {
+    let mut chars = words.char_indices();
+    for expected in phrase.chars() {
+        let (_, found) = chars.next()?;
+        let same = match expected {
+            ' ' => matches!(found, ' ' | '-' | '_'),
+            _ => found.to_lowercase().eq(expected.to_lowercase()),
+        };
+        if !same {
+            return None;
+        }
+    }
+    let rest = chars.as_str();
+    let ends = !rest.starts_with(|ch: char| ch.is_alphanumeric());
+    ends.then_some(words.len() - rest.len())
+}
+
+/// `Draft | In Review | Approved`: the template's list of choices, left as it was.
+fn is_unmade_choice(words: &str, own: &OwnStatuses) -> bool {
+    let bare = words.trim_matches(['[', ']', ' ', '*', '_']);
+    let parts: Vec<_> = bare.split(['|', '/']).map(str::trim).collect();
+    parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| *part == "…" || *part == "..." || known(part, own).is_some())
+}
+
+fn first_clause(words: &str) -> usize {
+    const LONGEST_LABEL: usize = 32;
+    let stop = words.find(['(', ',', ';', ':', '.', '—', '–', '|', '[']);
+    let dash = words.find(" - ");
+    let end = stop.into_iter().chain(dash).min().unwrap_or(words.len());
+    if end <= LONGEST_LABEL {
+        return end;
+    }
+    let cut = words.char_indices().map(|(at, _)| at);
+    let longest = cut
+        .take_while(|at| *at <= LONGEST_LABEL)
+        .last()
+        .unwrap_or(0);
+    words[..longest].rfind(' ').unwrap_or(longest)
+}
+
+fn capitalised(label: &str) -> String {
+    let label = label.replace('_', " ");
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => label,
+    }
+}
+
+/// Splits what follows the word into a date and the rest.
+fn qualifier(rest: &str) -> (Option<Date>, Option<String>) {
+    let edge = |ch: char| ch.is_whitespace() || "—–-:;,.()[]|#".contains(ch);
+    let rest = rest.trim_matches(edge);
+    let found = date::find(rest);
+    let bare = match &found {
+        Some((_, range)) if rest[..range.start].trim_matches(edge).is_empty() => {
+            rest[range.end..].trim_matches(edge)
+        }
+        _ => rest,
+    };
+    let qualifier = (!bare.is_empty()).then(|| bare.to_owned());
+    (found.map(|(date, _)| date), qualifier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(words: &str) -> Option<(String, &'static str, Option<String>, Option<String>)> {
+        let own = OwnStatuses::from([("living".to_owned(), Stage::Accepted)]);
+        let status = read(words, Span::default(), &own)?;
+        let slug = status.slug();
+        let date = status.date.map(|date| date.to_string());
+        Some((status.label, slug, status.qualifier, date))
+    }
+
+    fn check(words: &str, label: &str, slug: &str, qualifier: Option<&str>, date: Option<&str>) {
+        let found = parts(words).unwrap_or_else(|| panic!("{words}: not filled in"));
+        let wanted = (
+            label.to_owned(),
+            slug,
+            qualifier.map(str::to_owned),
+            date.map(str::to_owned),
+        );
+        assert_eq!((found.0, found.1, found.2, found.3), wanted, "{words}");
+    }
+
+    #[test]
+    fn words_of_the_templates_and_their_synonyms() {
+        check("Approved", "Approved", "approved", None, None);
+        check("in-review", "In-review", "in-review", None, None);
+        check("In Review", "In Review", "in-review", None, None);
+        check("✅ Accepted", "Accepted", "accepted", None, None);
+        check("\"accepted\"", "Accepted", "accepted", None, None);
+        check("WIP", "WIP", "draft", None, None);
+        check(
+            "draft-for-review",
+            "Draft-for-review",
+            "in-review",
+            None,
+            None,
+        );
+        check(
+            "Living # pick one",
+            "Living",
+            "accepted",
+            Some("pick one"),
+            None,
+        );
+    }
+
+    #[test]
+    fn qualifiers_and_dates_stand_apart() {
+        check(
+            "Accepted (2026-05-02)",
+            "Accepted",
+            "accepted",
+            None,
+            Some("2026-05-02"),
+        );
+        check(
+            "Superseded by ADR-003",
+            "Superseded",
+            "superseded",
+            Some("by ADR-003"),
+            None,
+        );
+        check(
+            "Superceded: 2019-12-19 by ADR 14",
+            "Superceded",
+            "superseded",
+            Some("by ADR 14"),
+            Some("2019-12-19"),
+        );
+        check(
+            "Accepted (lazy consensus) & implemented",
+            "Accepted",
+            "accepted",
+            Some("lazy consensus) & implemented"),
+            None,
+        );
+        check(
+            "Final — Backend added",
+            "Final",
+            "approved",
+            Some("Backend added"),
+            None,
+        );
+    }
+
+    #[test]
+    fn unknown_words_keep_their_text() {
+        check(
+            "Frozen at v0.1.0 (May 2026).",
+            "Frozen at v0",
+            "other",
+            Some("1.0 (May 2026"),
+            Some("2026-05"),
+        );
+        check("Production", "Production", "other", None, None);
+        check("Acceptedly", "Acceptedly", "other", None, None);
+    }
+
+    #[test]
+    fn what_nobody_filled_in_is_none() {
+        for words in [
+            "",
+            "  ",
+            "[Draft | In Review | Approved | Implemented]",
+            "Draft / In review / Approved",
+            "[draft | proposed | rejected | …]",
+            "TBD",
+        ] {
+            assert_eq!(parts(words), None, "{words}");
+        }
+    }
+}

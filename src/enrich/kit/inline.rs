@@ -1,0 +1,182 @@
+//! The pieces of a line, as HTML or as Markdown.
+
+use super::page::Page;
+use crate::book::ChapterId;
+use crate::document::level::Level;
+use crate::document::status::Status;
+use crate::markdown::fragment::{self, Fragment};
+use crate::markdown::write::{self, Events};
+use maud::{Markup, PreEscaped, html};
+use std::borrow::Cow;
+
+/// A line of pieces.
+pub type Inline<'a> = Vec<Piece<'a>>;
+
+/// A piece of a line.
+#[derive(Clone, Debug)]
+pub enum Piece<'a> {
+    /// Plain words.
+    Text(String),
+    /// A status badge.
+    Status { slug: &'static str, label: String },
+    /// A level badge; the label is the author's own word.
+    Level { level: Level, label: String },
+    /// A link. With a hint it leads to a decision, whose status it carries.
+    Link {
+        href: String,
+        hint: Option<String>,
+        status: Option<&'static str>,
+        words: Inline<'a>,
+    },
+    /// A date: for machines and for people.
+    Time { iso: String, label: String },
+    /// A number of things, set apart.
+    Strong(String),
+    /// An author's own inline Markdown, written in `chapter`.
+    Source {
+        chapter: ChapterId,
+        text: Cow<'a, str>,
+    },
+    /// The target of links; nothing to see.
+    Anchor(String),
+}
+
+impl<'a> Piece<'a> {
+    /// A piece of plain words.
+    pub fn text(words: impl Into<String>) -> Self {
+        Self::Text(words.into())
+    }
+
+    /// The badge of a status.
+    pub fn status(status: &Status) -> Self {
+        Self::Status {
+            slug: status.slug(),
+            label: status.label.clone(),
+        }
+    }
+
+    /// The badge of a level by its own name.
+    pub fn level(level: Level) -> Self {
+        Self::Level {
+            level,
+            label: level.name().to_owned(),
+        }
+    }
+
+    /// A plain link.
+    pub fn link(href: impl Into<String>, words: impl Into<String>) -> Self {
+        Self::Link {
+            href: href.into(),
+            hint: None,
+            status: None,
+            words: vec![Self::Text(words.into())],
+        }
+    }
+}
+
+/// Where the HTML will stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// In a block of HTML, where no Markdown is read.
+    Block,
+    /// Among an author's words.
+    Prose,
+}
+
+impl Page<'_> {
+    /// Pieces for a block of HTML.
+    pub fn html(&self, pieces: &[Piece]) -> Markup {
+        self.write_html(pieces, Place::Block)
+    }
+
+    /// Pieces for a place among an author's words, in the form that the renderer takes.
+    pub fn in_prose(&self, pieces: &[Piece]) -> String {
+        if self.is_html() {
+            self.write_html(pieces, Place::Prose).into_string()
+        } else {
+            write::markdown(&self.events(pieces))
+        }
+    }
+
+    fn write_html(&self, pieces: &[Piece], place: Place) -> Markup {
+        let safe = |text: &str| {
+            let mut out = String::with_capacity(text.len());
+            match place {
+                Place::Block => fragment::escape(text, &mut out),
+                Place::Prose => fragment::escape_in_prose(text, &mut out),
+            }
+            PreEscaped(out)
+        };
+        html! {
+            @for piece in pieces {
+                @match piece {
+                    Piece::Text(words) => { (safe(words)) }
+                    Piece::Strong(words) => { strong { (safe(words)) } }
+                    Piece::Status { slug, label } => {
+                        span class="dd-badge" data-status=(slug) { (safe(label)) }
+                    }
+                    Piece::Level { level, label } => {
+                        span class="dd-level" data-level=(level.slug()) { (safe(label)) }
+                    }
+                    Piece::Link { href, hint, status, words } => {
+                        a class=[hint.as_ref().map(|_| "dd-ref")] data-status=[*status]
+                            href=(safe(href)) title=[hint.as_ref().map(|hint| safe(hint))] {
+                            (self.write_html(words, place))
+                        }
+                    }
+                    Piece::Time { iso, label } => { time datetime=(iso) { (safe(label)) } }
+                    Piece::Source { chapter, text } => {
+                        (PreEscaped(self.source_html(*chapter, text)))
+                    }
+                    Piece::Anchor(id) => { span class="dd-anchor" id=(safe(id)) {} }
+                }
+            }
+        }
+    }
+
+    /// Pieces as events for the Markdown writer.
+    pub fn events(&self, pieces: &[Piece]) -> Events {
+        let mut out = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Text(words) | Piece::Strong(words) => out.push(write::text(words)),
+                Piece::Status { label, .. }
+                | Piece::Level { label, .. }
+                | Piece::Time { label, .. } => out.push(write::text(label)),
+                Piece::Link {
+                    href, hint, words, ..
+                } => out.extend(write::link(href, hint.as_deref(), self.events(words))),
+                Piece::Source { chapter, text } => {
+                    let rebase = |destination: &str| self.rebase(*chapter, destination);
+                    let fragment = self.fragment(*chapter, text, &rebase);
+                    let prose = |text: &str| self.events(&self.mentions(*chapter, text, None));
+                    out.extend(fragment.markdown(&prose));
+                }
+                Piece::Anchor(_) => {}
+            }
+        }
+        out
+    }
+
+    fn source_html(&self, chapter: ChapterId, text: &str) -> String {
+        let rebase = |destination: &str| self.rebase(chapter, destination);
+        let fragment = self.fragment(chapter, text, &rebase);
+        fragment.html(&|text, out| {
+            let pieces = self.mentions(chapter, text, None);
+            out.push_str(&self.html(&pieces).into_string());
+        })
+    }
+
+    fn fragment<'f>(
+        &'f self,
+        chapter: ChapterId,
+        source: &'f str,
+        rebase: &'f dyn Fn(&str) -> String,
+    ) -> Fragment<'f> {
+        Fragment {
+            source,
+            definitions: &self.book.chapters[chapter].document.definitions,
+            rebase,
+        }
+    }
+}

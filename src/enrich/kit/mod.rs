@@ -1,0 +1,15 @@
+//! What views are made of: pieces of a line, tables, and the page they stand on.
+//!
+//! A view says what it shows in these terms, and each comes out as safe HTML or as plain Markdown,
+//! as the renderer wants it.
+
+mod inline;
+mod page;
+mod splices;
+mod table;
+mod words;
+
+pub use inline::{Inline, Piece};
+pub use page::Page;
+pub use splices::Splices;
+pub use table::{Row, Table};

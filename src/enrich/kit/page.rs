@@ -1,0 +1,157 @@
+//! The page that a view stands on, and the way from it to other places of the book.
+
+use super::inline::{Inline, Piece};
+use crate::book::{Book, Chapter, ChapterId};
+use crate::catalog::{Catalog, DecisionId, Resolution, relative, resolve};
+use crate::config::{Config, Form};
+use crate::document::adr_number;
+use crate::document::status::Status;
+use crate::markdown::slug;
+use crate::sections::decisions::model::Anchor;
+use crate::text::Span;
+
+/// A page of the book, with everything a view may ask.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    pub book: &'a Book,
+    pub catalog: &'a Catalog,
+    pub config: &'a Config,
+    pub id: ChapterId,
+}
+
+impl<'a> Page<'a> {
+    /// The chapter itself.
+    pub fn chapter(&self) -> &'a Chapter {
+        &self.book.chapters[self.id]
+    }
+
+    /// Whether views are HTML here.
+    pub fn is_html(&self) -> bool {
+        self.config.form == Form::Html
+    }
+
+    /// The address of a chapter as seen from this page, with a fragment where one is given.
+    pub fn link_to(&self, chapter: ChapterId, fragment: Option<&str>) -> Option<String> {
+        let fragment = fragment.map(|id| format!("#{id}")).unwrap_or_default();
+        if chapter == self.id {
+            return (!fragment.is_empty()).then_some(fragment);
+        }
+        let target = self.book.chapters[chapter].page.as_deref()?;
+        // A register may stand on a page of its own that no file made.
+        let from = self.chapter().page.as_deref().unwrap_or_default();
+        Some(format!("{}{fragment}", address(&relative(from, target))))
+    }
+
+    /// The address of a decision as seen from this page.
+    pub fn link_to_decision(&self, id: DecisionId) -> Option<String> {
+        let entry = &self.catalog.decisions[id];
+        let decision = self.catalog.decision(self.book, id);
+        let fragment = match (&decision.anchor, self.config.form) {
+            (Some(anchor), Form::Html) => Some(anchor.id().to_owned()),
+            (Some(Anchor::OfHeading(id)), Form::Markdown) => Some(id.clone()),
+            // Without HTML there is no anchor of our own: the heading's slug is the place.
+            (Some(Anchor::Own(_)), Form::Markdown) => {
+                let words = format!("{}: {}", decision.label, decision.title);
+                Some(slug(&words, self.config.dialect))
+            }
+            (None, _) => None,
+        };
+        self.link_to(entry.chapter, fragment.as_deref())
+    }
+
+    /// What a link to a decision says when pointed at: title and status.
+    pub fn decision_hint(&self, id: DecisionId) -> String {
+        let truth = self.catalog.truth(id);
+        let title = &self.catalog.decision(self.book, truth).title;
+        match self.catalog.status(self.book, id) {
+            Some(status) => format!("{title} ({})", status.label),
+            None => title.clone(),
+        }
+    }
+
+    /// A link to a decision, as its words and with its status.
+    pub fn decision_link(&self, id: DecisionId, words: Inline<'a>) -> Inline<'a> {
+        match self.link_to_decision(id) {
+            Some(href) => vec![Piece::Link {
+                href,
+                hint: Some(self.decision_hint(id)),
+                status: self.catalog.status(self.book, id).map(Status::slug),
+                words,
+            }],
+            None => words,
+        }
+    }
+
+    /// The words of `text` with every mention of a decision that `chapter` may make a link.
+    pub fn mentions(
+        &self,
+        chapter: ChapterId,
+        text: &str,
+        within: Option<DecisionId>,
+    ) -> Inline<'a> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        for (range, number) in adr_number::mentions(text) {
+            let resolution = self.catalog.resolve(self.book, chapter, &number);
+            let Resolution::Decision(id) = resolution else {
+                continue;
+            };
+            if Some(id) == within {
+                continue;
+            }
+            out.push(Piece::Text(text[at..range.start].to_owned()));
+            let words = vec![Piece::Text(text[range.clone()].to_owned())];
+            out.extend(self.decision_link(id, words));
+            at = range.end;
+        }
+        out.push(Piece::Text(text[at..].to_owned()));
+        out
+    }
+
+    /// An author's inline Markdown, standing in another chapter or in this one.
+    pub fn source(&self, chapter: ChapterId, span: Span) -> Piece<'a> {
+        Piece::Source {
+            chapter,
+            text: span.of(&self.book.chapters[chapter].text).into(),
+        }
+    }
+
+    /// A link's destination written in `chapter` as it is seen from this page.
+    pub fn rebase(&self, chapter: ChapterId, destination: &str) -> String {
+        if chapter == self.id {
+            return destination.to_owned();
+        }
+        if let Some(fragment) = destination.strip_prefix('#') {
+            let link = self.link_to(chapter, Some(fragment));
+            return link.unwrap_or_else(|| destination.to_owned());
+        }
+        let from = &self.book.chapters[chapter];
+        let folder = from.page.as_deref().and_then(|page| page.rsplit_once('/'));
+        let folder = folder.map_or("", |(folder, _)| folder);
+        let (path, rest) = match destination.find(['#', '?']) {
+            Some(at) => destination.split_at(at),
+            None => (destination, ""),
+        };
+        match (resolve(folder, path), self.chapter().page.as_deref()) {
+            (Some(target), Some(page)) => format!("{}{rest}", relative(page, &target)),
+            _ => destination.to_owned(),
+        }
+    }
+}
+
+/// A path as a link carries it.
+fn address(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for ch in path.chars() {
+        match ch {
+            ' ' => out.push_str("%20"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '%' => out.push_str("%25"),
+            '#' => out.push_str("%23"),
+            '?' => out.push_str("%3F"),
+            _ => out.push(ch),
+        }
+    }
+    out
+}

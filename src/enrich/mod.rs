@@ -1,0 +1,36 @@
+//! From a chapter that is understood to the one that is shown: one set of splices a chapter.
+
+mod directives;
+pub mod kit;
+mod references;
+mod stylesheet;
+
+use crate::check::Finding;
+use crate::sections;
+use kit::{Page, Splices};
+
+/// A chapter after its views.
+#[derive(Debug)]
+pub struct Enriched {
+    /// The new text; `None` where nothing is to change, so that the chapter goes out as it came.
+    pub text: Option<String>,
+    /// What drawing and resolving brought to light.
+    pub findings: Vec<Finding>,
+}
+
+/// Runs all views over one chapter: the kinds' first, then directives, then mentions in what
+/// prose is left.
+pub fn chapter(page: &Page) -> Enriched {
+    let mut splices = Splices::default();
+    for view in sections::VIEWS {
+        view(page, &mut splices);
+    }
+    directives::show(page, &mut splices);
+    references::show(page, &mut splices);
+    stylesheet::show(page, &mut splices);
+    let text = (!splices.edits().is_empty()).then(|| splices.edits().apply(&page.chapter().text));
+    Enriched {
+        text,
+        findings: splices.findings,
+    }
+}

@@ -1,0 +1,106 @@
+//! The whole way of the data: mdBook's JSON in, the enriched book out.
+
+use crate::book::Book;
+use crate::catalog::Catalog;
+use crate::check::{self, Finding, Scope};
+use crate::config::{Config, ConfigError};
+use crate::enrich;
+use crate::enrich::kit::Page;
+use crate::protocol::{self, Answer, ProtocolError, Request};
+use crate::sections;
+use crate::unresolved;
+use rayon::prelude::*;
+use std::fmt;
+use std::io::{self, Write};
+
+/// Why a book could not be answered. Its text is one line.
+#[derive(Debug)]
+pub enum Error {
+    Protocol(ProtocolError),
+    Config(ConfigError),
+    Output(io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Protocol(error) => error.fmt(f),
+            Self::Config(error) => error.fmt(f),
+            Self::Output(error) => write!(f, "the book could not be written: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What there is to say about a book that was answered.
+#[derive(Debug)]
+pub struct Report {
+    pub book: Book,
+    /// In the order of the book.
+    pub findings: Vec<Finding>,
+    /// Lines about the configuration and the set-up.
+    pub warnings: Vec<String>,
+}
+
+/// Enriches the book of a request and writes the answer to `out`.
+///
+/// # Errors
+/// The configuration cannot be used, a chapter is no text, or writing failed.
+pub fn run(request: &Request, out: impl Write) -> Result<Report, Error> {
+    let config = Config::resolve(&request.context).map_err(Error::Config)?;
+    let book = Book::read(&request.chapters, &config).map_err(Error::Protocol)?;
+    let catalog = Catalog::build(&book);
+    let mut findings = Vec::new();
+    let mut answer = Answer::new(request, out);
+    // A batch is drawn by all cores and then written, so that few enriched chapters are held.
+    const BATCH: usize = 64;
+    let ids: Vec<_> = (0..book.chapters.len()).collect();
+    for batch in ids.chunks(BATCH) {
+        let enriched = batch
+            .par_iter()
+            .map(|id| one(&book, &catalog, &config, *id));
+        for (id, (content, found)) in batch.iter().zip(enriched.collect::<Vec<_>>()) {
+            findings.extend(found);
+            if let Some(content) = content {
+                answer.replace(*id, &content).map_err(Error::Output)?;
+            }
+        }
+    }
+    answer.finish().map_err(Error::Output)?;
+    let mut warnings = config.warnings.clone();
+    if !config.runs_after_links {
+        warnings.extend(unresolved::warning(&book));
+    }
+    Ok(Report {
+        book,
+        findings,
+        warnings,
+    })
+}
+
+fn one(
+    book: &Book,
+    catalog: &Catalog,
+    config: &Config,
+    id: usize,
+) -> (Option<Vec<u8>>, Vec<Finding>) {
+    let scope = Scope {
+        book,
+        catalog,
+        config,
+        chapter: id,
+    };
+    let mut findings = check::chapter(sections::RULES, &scope);
+    let page = Page {
+        book,
+        catalog,
+        config,
+        id,
+    };
+    let enriched = enrich::chapter(&page);
+    findings.extend(enriched.findings);
+    findings.sort_by_key(|finding| finding.span);
+    let content = enriched.text.map(|text| protocol::encode(&text));
+    (content, findings)
+}

@@ -1,0 +1,268 @@
+//! mdBook's JSON, of both living versions: the only file that knows it.
+//!
+//! The book is never turned into types and printed again. The chapters' contents are found in the
+//! JSON text, and only the contents that change are replaced there, so whatever else the book
+//! holds, known to this program or not, goes back as it came.
+
+use serde::Deserialize;
+use serde::de::{self, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+use std::io::{self, Write};
+use std::marker::PhantomData;
+
+/// What mdBook asks for.
+#[derive(Debug)]
+pub enum Call<'a> {
+    /// A JSON array: enrich the book and answer with it.
+    Preprocess(Request<'a>),
+    /// A JSON object: render the book into a folder.
+    Render,
+}
+
+/// A preprocessor's call.
+#[derive(Debug)]
+pub struct Request<'a> {
+    pub context: Context,
+    /// All chapters, depth first, drafts included.
+    pub chapters: Vec<RawChapter<'a>>,
+    /// The book's JSON, from its first byte to its last.
+    book: &'a str,
+}
+
+/// The context that comes before the book.
+#[derive(Debug, Deserialize)]
+pub struct Context {
+    /// The book's folder, as mdBook names it.
+    pub root: String,
+    /// The whole of `book.toml`; 0.4 and 0.5 leave out different things.
+    pub config: serde_json::Value,
+    pub renderer: String,
+    pub mdbook_version: String,
+}
+
+/// A chapter as it stands in the JSON.
+#[derive(Debug)]
+pub struct RawChapter<'a> {
+    /// The place among the sources; `None` for a draft.
+    pub path: Option<String>,
+    /// The file that the chapter came from.
+    pub source_path: Option<String>,
+    content: &'a RawValue,
+}
+
+impl RawChapter<'_> {
+    /// The chapter's text.
+    ///
+    /// # Errors
+    /// The content is no JSON string.
+    pub fn text(&self) -> Result<String, ProtocolError> {
+        serde_json::from_str(self.content.get()).map_err(ProtocolError::json)
+    }
+}
+
+/// Input that is not mdBook's. Its text is one line.
+#[derive(Debug)]
+pub struct ProtocolError(String);
+
+impl ProtocolError {
+    fn json(error: serde_json::Error) -> Self {
+        Self(format!("standard input is not mdBook's JSON: {error}"))
+    }
+}
+
+impl fmt::Display for ProtocolError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ProtocolError {}
+
+/// Reads what mdBook wrote to standard input.
+///
+/// # Errors
+/// The input is not UTF-8, not JSON, or JSON of another shape.
+pub fn read(input: &[u8]) -> Result<Call<'_>, ProtocolError> {
+    let text = std::str::from_utf8(input)
+        .map_err(|error| ProtocolError(format!("standard input is not UTF-8: {error}")))?;
+    match text.trim_start().chars().next() {
+        Some('[') => preprocess(text).map(Call::Preprocess),
+        Some('{') => {
+            serde_json::from_str::<RenderCall>(text).map_err(ProtocolError::json)?;
+            Ok(Call::Render)
+        }
+        Some(_) => Err(ProtocolError(
+            "standard input is not mdBook's JSON: neither an array nor an object".to_owned(),
+        )),
+        None => Err(ProtocolError(
+            "standard input is empty; mdBook gives a preprocessor its book there".to_owned(),
+        )),
+    }
+}
+
+/// What tells a renderer's call from any other object.
+#[derive(Deserialize)]
+struct RenderCall {
+    #[serde(rename = "version")]
+    _version: String,
+    #[serde(rename = "book")]
+    _book: IgnoredAny,
+}
+
+fn preprocess(text: &str) -> Result<Request<'_>, ProtocolError> {
+    let open = text.len() - text.trim_start().len() + 1;
+    let (context, rest) = element::<Context>(&text[open..])?;
+    let rest = rest
+        .trim_start()
+        .strip_prefix(',')
+        .ok_or_else(|| ProtocolError("mdBook's JSON has a context but no book".to_owned()))?;
+    let before = rest.len() - rest.trim_start().len();
+    let (items, tail) = element::<Items>(rest)?;
+    if tail.trim() != "]" {
+        return Err(ProtocolError(
+            "mdBook's JSON goes on behind the book".to_owned(),
+        ));
+    }
+    let mut chapters = Vec::new();
+    flatten(items.items, &mut chapters);
+    Ok(Request {
+        context,
+        chapters,
+        book: &rest[before..rest.len() - tail.len()],
+    })
+}
+
+/// One JSON value at the head of `text`, and what follows it.
+fn element<'a, T: Deserialize<'a>>(text: &'a str) -> Result<(T, &'a str), ProtocolError> {
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<T>();
+    let value = match stream.next() {
+        Some(value) => value.map_err(ProtocolError::json)?,
+        None => return Err(ProtocolError("mdBook's JSON ends too early".to_owned())),
+    };
+    Ok((value, &text[stream.byte_offset()..]))
+}
+
+fn flatten<'a>(items: Vec<Item<'a>>, into: &mut Vec<RawChapter<'a>>) {
+    for item in items {
+        if let Item::Chapter(chapter) = item {
+            into.push(RawChapter {
+                path: chapter.path,
+                source_path: chapter.source_path,
+                content: chapter.content,
+            });
+            flatten(chapter.sub_items, into);
+        }
+    }
+}
+
+/// The book: its items are `items` since 0.5, `sections` before.
+#[derive(Deserialize)]
+struct Items<'a> {
+    #[serde(borrow, alias = "sections")]
+    items: Vec<Item<'a>>,
+}
+
+enum Item<'a> {
+    Chapter(ChapterJson<'a>),
+    /// A separator, a part title, or what a later mdBook may add.
+    Other,
+}
+
+#[derive(Deserialize)]
+struct ChapterJson<'a> {
+    #[serde(borrow)]
+    content: &'a RawValue,
+    #[serde(default)]
+    path: Option<String>,
+    #[serde(default)]
+    source_path: Option<String>,
+    #[serde(borrow, default)]
+    sub_items: Vec<Item<'a>>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Item<'a> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ItemVisitor<'a>(PhantomData<&'a ()>);
+
+        impl<'de: 'a, 'a> Visitor<'de> for ItemVisitor<'a> {
+            type Value = Item<'a>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a chapter, a separator or a part title")
+            }
+
+            fn visit_str<E: de::Error>(self, _: &str) -> Result<Self::Value, E> {
+                Ok(Item::Other)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut item = Item::Other;
+                while let Some(key) = map.next_key::<String>()? {
+                    if key == "Chapter" {
+                        item = Item::Chapter(map.next_value()?);
+                    } else {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                }
+                Ok(item)
+            }
+        }
+
+        deserializer.deserialize_any(ItemVisitor(PhantomData))
+    }
+}
+
+/// Writes the book back, chapter by chapter, so that the answer is never held whole.
+pub struct Answer<'a, W> {
+    request: &'a Request<'a>,
+    out: W,
+    written: usize,
+}
+
+impl<'a, W: Write> Answer<'a, W> {
+    /// An answer to `request`.
+    pub fn new(request: &'a Request<'a>, out: W) -> Self {
+        Self {
+            request,
+            out,
+            written: 0,
+        }
+    }
+
+    /// Puts `content`, a JSON string made by [`encode`], in the place of a chapter's own. Chapters
+    /// come in their order; one that is left out stays as it is.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub fn replace(&mut self, chapter: usize, content: &[u8]) -> io::Result<()> {
+        let book = self.request.book;
+        let own = self.request.chapters[chapter].content.get();
+        // Both are slices of one text, so the distance of their addresses is an offset in it.
+        let start = own.as_ptr().addr() - book.as_ptr().addr();
+        self.out.write_all(&book.as_bytes()[self.written..start])?;
+        self.out.write_all(content)?;
+        self.written = start + own.len();
+        Ok(())
+    }
+
+    /// Writes what is left and hands the bytes on.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub fn finish(mut self) -> io::Result<()> {
+        let book = self.request.book.as_bytes();
+        self.out.write_all(&book[self.written..])?;
+        self.out.flush()
+    }
+}
+
+/// A chapter's text as a JSON string.
+pub fn encode(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() + text.len() / 16 + 2);
+    match serde_json::to_writer(&mut out, text) {
+        Ok(()) => out,
+        // Writing a string into memory cannot fail; an empty chapter is still valid JSON.
+        Err(_) => b"\"\"".to_vec(),
+    }
+}

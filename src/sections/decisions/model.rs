@@ -1,0 +1,73 @@
+//! A decision, wherever it is written down.
+
+use crate::document::adr_number::AdrNumber;
+use crate::document::status::Status;
+use crate::text::Span;
+
+/// A decision: an inline ADR, or the record that a chapter is.
+#[derive(Debug)]
+pub struct Decision {
+    /// The number; a record whose title and file carry none has none.
+    pub number: Option<AdrNumber>,
+    /// The number as its author writes it: `ADR-001`, `D1`, `12`.
+    pub label: String,
+    /// The title without number.
+    pub title: String,
+    pub status: Option<Status>,
+    /// The heading: an inline ADR's own, or the record's title.
+    pub heading: Span,
+    /// From the heading to the end of the decision.
+    pub span: Span,
+    /// The anchor on its page; `None` for a record, which is its page.
+    pub anchor: Option<Anchor>,
+    pub parts: Parts,
+    /// The decisions that this one replaces, as far as it says so.
+    pub supersedes: Vec<AdrNumber>,
+    /// The decisions that replace this one, as far as it says so.
+    pub superseded_by: Vec<AdrNumber>,
+    /// Links out of the decision, as written: one of them may lead to its record.
+    pub links: Vec<String>,
+}
+
+/// Where a link to an inline ADR leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Anchor {
+    /// `adr-001`, put there by the view.
+    Own(String),
+    /// An id that the heading has anyway.
+    OfHeading(String),
+}
+
+impl Decision {
+    /// Whether this is a record, a chapter of its own, rather than an inline ADR.
+    pub fn is_record(&self) -> bool {
+        self.anchor.is_none()
+    }
+}
+
+impl Anchor {
+    /// The id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Own(id) | Self::OfHeading(id) => id,
+        }
+    }
+}
+
+/// Which parts of the template a decision has, with the places of their text.
+#[derive(Debug, Default)]
+pub struct Parts {
+    pub context: Option<Span>,
+    pub decision: Option<Span>,
+    pub consequences: Option<Span>,
+    pub positive: Option<Span>,
+    pub negative: Option<Span>,
+    pub mitigations: Option<Span>,
+}
+
+impl Parts {
+    /// Whether any of the three main parts is there.
+    pub fn any(&self) -> bool {
+        self.context.is_some() || self.decision.is_some() || self.consequences.is_some()
+    }
+}

@@ -1,0 +1,273 @@
+//! Reads inline ADRs out of their sections, and a record out of its chapter.
+
+use super::model::{Anchor, Decision, Parts};
+use super::title;
+use crate::document::adr_number::{self, AdrNumber};
+use crate::document::sections::Section;
+use crate::document::status::{self, OwnStatuses, Stage, Status};
+use crate::markdown::fields::{self, Field};
+use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
+use crate::sections::header::model::{Header, Meaning};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// What reading decisions needs to know besides the outline.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub outline: &'a Outline<'a>,
+    pub sections: &'a [Section],
+    pub own: &'a OwnStatuses,
+    pub dialect: Dialect,
+}
+
+/// The inline ADRs of a chapter: sections below its title that carry a decision's number.
+pub fn inline(reading: Reading) -> Vec<Decision> {
+    let numbered: Vec<_> = reading
+        .sections
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter_map(|(at, section)| Some((at, title::of_heading(&section.title)?)))
+        .collect();
+    if numbered.is_empty() {
+        return Vec::new();
+    }
+    // `D1` alone may be anything: it counts under a heading of decisions or in a row of its like.
+    let short = numbered.iter().filter(|(_, title)| title.short).count();
+    let mut taken = slugs(reading);
+    let mut decisions = Vec::new();
+    for (at, title) in numbered {
+        let section = &reading.sections[at];
+        if title.short && short < 2 && !under_decisions(reading.sections, section) {
+            continue;
+        }
+        let anchor = anchor(reading, section, &title.number, &mut taken);
+        decisions.push(decision(reading, section, title, anchor));
+    }
+    decisions
+}
+
+/// The record that a chapter is; `number` comes from its title or else its file name.
+pub fn record(
+    reading: Reading,
+    header: &Header,
+    number: Option<AdrNumber>,
+    label: String,
+    title: String,
+) -> Option<Decision> {
+    let first = reading.sections.first()?;
+    let outline = reading.outline;
+    let everything = Span::new(first.span.start as usize, outline.text().len());
+    let mut parts = Parts::default();
+    for section in &reading.sections[1..] {
+        let span = body_span(outline, section);
+        take_part(&mut parts, &section.key, span);
+    }
+    let status = header.status.clone();
+    let mut decision = Decision {
+        number,
+        label,
+        title,
+        heading: outline.node(first.heading).span,
+        span: everything,
+        anchor: None,
+        parts,
+        supersedes: Vec::new(),
+        superseded_by: Vec::new(),
+        links: Vec::new(),
+        status,
+    };
+    relations_of_status(&mut decision);
+    for (meaning, into) in [
+        (Meaning::Supersedes, &mut decision.supersedes),
+        (Meaning::SupersededBy, &mut decision.superseded_by),
+    ] {
+        let fields = header.fields.iter().filter(|it| it.meaning == meaning);
+        for value in fields.flat_map(|field| &field.values) {
+            into.extend(numbers(value.source(outline.text())));
+        }
+    }
+    Some(decision)
+}
+
+fn decision(reading: Reading, section: &Section, title: title::Title, anchor: Anchor) -> Decision {
+    let outline = reading.outline;
+    let mut decision = Decision {
+        number: Some(title.number),
+        label: title.label,
+        title: title.words,
+        status: None,
+        heading: outline.node(section.heading).span,
+        span: section.span,
+        anchor: Some(anchor),
+        parts: Parts::default(),
+        supersedes: Vec::new(),
+        superseded_by: Vec::new(),
+        links: links(outline, section),
+    };
+    let blocks: Vec<_> = outline
+        .roots()
+        .filter(|id| section.body.contains(id))
+        .collect();
+    for block in &blocks {
+        for field in fields::of_block(outline, *block) {
+            take_field(&mut decision, reading, &field);
+        }
+    }
+    for inner in reading.sections {
+        if section.body.contains(&inner.heading) {
+            let span = body_span(outline, inner);
+            take_part(&mut decision.parts, &inner.key, span);
+            if inner.key == "status" && decision.status.is_none() {
+                let words = span.of(outline.text()).lines().next().unwrap_or_default();
+                decision.status = status::read(words, span, reading.own);
+            }
+        }
+    }
+    relations_of_status(&mut decision);
+    decision
+}
+
+fn take_field(decision: &mut Decision, reading: Reading, field: &Field) {
+    let outline = reading.outline;
+    let key = field.key();
+    match Meaning::of(&key) {
+        Meaning::Status if decision.status.is_none() => {
+            let words = outline.standing_within(field.nodes.clone(), field.value);
+            decision.status = status::read(&words, field.value, reading.own);
+        }
+        Meaning::Supersedes => {
+            let found = numbers(field.value.of(outline.text()));
+            decision.supersedes.extend(found);
+        }
+        Meaning::SupersededBy => {
+            let found = numbers(field.value.of(outline.text()));
+            decision.superseded_by.extend(found);
+        }
+        _ if field.marked => take_part(&mut decision.parts, &key, field.value),
+        _ => {}
+    }
+}
+
+/// Files a part of a decision under its label or sub-heading; the first of its kind counts.
+fn take_part(parts: &mut Parts, key: &str, span: Span) {
+    let part = match key {
+        "context"
+        | "problem"
+        | "context and problem statement"
+        | "problem statement"
+        | "background"
+        | "issue" => &mut parts.context,
+        "decision" | "decision outcome" | "solution" | "resolution" | "outcome" => {
+            &mut parts.decision
+        }
+        "consequences" | "consequence" | "implications" | "impact" | "trade offs" | "tradeoffs" => {
+            &mut parts.consequences
+        }
+        "positive" | "positive consequences" | "pros" | "benefits" => &mut parts.positive,
+        "negative" | "negative consequences" | "cons" | "drawbacks" => &mut parts.negative,
+        "mitigations" | "mitigation" => &mut parts.mitigations,
+        _ => return,
+    };
+    part.get_or_insert(span);
+}
+
+/// `Superseded by ADR-003` and `Accepted; supersedes ADR-001` in a status line.
+fn relations_of_status(decision: &mut Decision) {
+    let Some(Status {
+        stage,
+        qualifier: Some(qualifier),
+        ..
+    }) = &decision.status
+    else {
+        return;
+    };
+    let lower = qualifier.to_ascii_lowercase();
+    let passive = *stage == Some(Stage::Superseded) && !lower.starts_with("supersedes");
+    if passive {
+        decision.superseded_by.extend(numbers(qualifier));
+    } else if let Some(at) = ["supersedes", "supercedes", "replaces"]
+        .iter()
+        .find_map(|word| lower.find(word))
+    {
+        decision.supersedes.extend(numbers(&qualifier[at..]));
+    }
+}
+
+fn numbers(words: &str) -> Vec<AdrNumber> {
+    // A link's address repeats the number as a file name, which is no mention.
+    let mentioned = adr_number::mentions(words).into_iter();
+    mentioned.map(|(_, number)| number).collect()
+}
+
+fn links(outline: &Outline, section: &Section) -> Vec<String> {
+    let nodes = section.body.clone();
+    let links = nodes.filter(|id| outline.node(*id).kind == Kind::Link);
+    let links = links.filter_map(|id| outline.detail(id));
+    let mut links: Vec<_> = links.map(str::to_owned).collect();
+    // `see docs/adr/0007-x.md` in code names the record's file too.
+    let codes = section
+        .body
+        .clone()
+        .filter(|id| outline.node(*id).kind == Kind::Code);
+    let named = codes.filter_map(|id| outline.detail(id));
+    links.extend(
+        named
+            .filter(|code| code.ends_with(".md"))
+            .map(str::to_owned),
+    );
+    links
+}
+
+fn under_decisions(sections: &[Section], section: &Section) -> bool {
+    let around = sections
+        .iter()
+        .filter(|outer| outer.body.contains(&section.heading));
+    around.into_iter().any(|outer| {
+        let mut words = outer.key.split(' ');
+        words.any(|word| word.starts_with("decision") || word.starts_with("adr"))
+    })
+}
+
+/// The ids that mdBook gives the chapter's headings.
+fn slugs(reading: Reading) -> BTreeSet<String> {
+    let sections = reading.sections.iter();
+    sections
+        .map(|section| heading_id(reading, section))
+        .collect()
+}
+
+fn heading_id(reading: Reading, section: &Section) -> String {
+    let explicit = reading.outline.detail(section.heading).map(str::to_owned);
+    explicit.unwrap_or_else(|| slug(&section.title, reading.dialect))
+}
+
+fn anchor(
+    reading: Reading,
+    section: &Section,
+    number: &AdrNumber,
+    taken: &mut BTreeSet<String>,
+) -> Anchor {
+    let wanted = number.anchor();
+    if heading_id(reading, section) == wanted {
+        return Anchor::OfHeading(wanted);
+    }
+    let mut candidate = wanted.clone();
+    let mut again = 1;
+    while !taken.insert(candidate.clone()) {
+        again += 1;
+        candidate = format!("{wanted}-{again}");
+    }
+    Anchor::Own(candidate)
+}
+
+fn body_span(outline: &Outline, section: &Section) -> Span {
+    let mut ids: std::ops::Range<NodeId> = section.body.clone();
+    match (ids.next(), ids.next_back()) {
+        (Some(first), last) => {
+            let last = last.unwrap_or(first);
+            outline.node(first).span.cover(outline.node(last).span)
+        }
+        (None, _) => Span::at(section.span.end as usize),
+    }
+}

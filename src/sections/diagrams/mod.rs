@@ -1,0 +1,6 @@
+//! Mermaid diagrams: the fences an author drew in words, and their pictures.
+
+pub mod model;
+pub mod parse;
+pub mod rules;
+pub mod view;

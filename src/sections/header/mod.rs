@@ -1,0 +1,6 @@
+//! The header: status, people, dates and issues at the top of a document.
+
+pub mod model;
+pub mod parse;
+pub mod rules;
+pub mod view;

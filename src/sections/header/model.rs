@@ -1,0 +1,138 @@
+//! What a document says of itself before its first section.
+
+use crate::document::date::Date;
+use crate::document::status::Status;
+use crate::text::Span;
+
+/// The header of a design document or of a decision record.
+#[derive(Debug, Default)]
+pub struct Header {
+    /// The fields, in the order of the text; front matter comes first.
+    pub fields: Vec<HeaderField>,
+    /// The status, where one is filled in: the one nearest the top.
+    pub status: Option<Status>,
+    /// Blocks made of nothing but fields: one compact block can stand for them.
+    pub blocks: Vec<Span>,
+    /// The front matter, which is no text for a reader.
+    pub front_matter: Option<Span>,
+    /// What could not be read, with its place.
+    pub problems: Vec<HeaderProblem>,
+}
+
+/// Something in the header that could not be read.
+#[derive(Debug)]
+pub enum HeaderProblem {
+    /// The words of a date field that name no one date.
+    UnreadableDate { span: Span, words: String },
+    /// A status word that is not known.
+    UnknownStatus { span: Span, label: String },
+    /// Front matter that is not YAML, with what the YAML reader said.
+    FrontMatter { span: Span, message: String },
+    /// A second status that says something else than the first.
+    SecondStatus {
+        span: Span,
+        label: String,
+        first: String,
+    },
+}
+
+/// What a header's label means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    Status,
+    Authors,
+    Date,
+    Updated,
+    Issue,
+    SubIssues,
+    Deciders,
+    Tags,
+    Supersedes,
+    SupersededBy,
+    /// Any other label; it is shown as written.
+    Other,
+}
+
+/// One field of the header.
+#[derive(Debug)]
+pub struct HeaderField {
+    pub meaning: Meaning,
+    /// The label as written.
+    pub label: String,
+    /// One value, or one for each item of the list behind the label; empty where it is not
+    /// filled in.
+    pub values: Vec<Value>,
+    /// The date, for date fields that could be read.
+    pub date: Option<Date>,
+    /// Whether the field comes from front matter.
+    pub from_front_matter: bool,
+}
+
+/// A value with its place.
+#[derive(Debug, PartialEq)]
+pub struct Value {
+    pub span: Span,
+    /// The decoded text, where it is not what stands at the span (YAML).
+    pub decoded: Option<String>,
+}
+
+impl Value {
+    /// The Markdown of the value.
+    pub fn source<'t>(&'t self, text: &'t str) -> &'t str {
+        self.decoded
+            .as_deref()
+            .unwrap_or_else(|| self.span.of(text))
+    }
+}
+
+impl Header {
+    /// The first filled-in field of a meaning.
+    pub fn field(&self, meaning: Meaning) -> Option<&HeaderField> {
+        let mut of_meaning = self.fields.iter().filter(|field| field.meaning == meaning);
+        of_meaning.find(|field| !field.values.is_empty())
+    }
+
+    /// Whether any of the template's own fields is there, filled in or not.
+    pub fn has_known_field(&self) -> bool {
+        use Meaning::*;
+        let known = [Status, Authors, Date, Updated, Issue, SubIssues];
+        self.fields
+            .iter()
+            .any(|field| known.contains(&field.meaning))
+    }
+}
+
+impl Meaning {
+    /// The meaning of a folded label.
+    pub fn of(key: &str) -> Self {
+        // `Status (Draft/Review/Approved)` names its choices in the label.
+        if key.starts_with("status draft") {
+            return Self::Status;
+        }
+        match key {
+            "status" | "document status" | "adr status" | "state" => Self::Status,
+            "author" | "authors" | "written by" | "prepared by" | "creator" => Self::Authors,
+            "date" | "created" | "created on" | "creation date" | "date created"
+            | "created date" | "created at" => Self::Date,
+            "last updated" | "updated" | "last modified" | "last update" | "modified"
+            | "date updated" | "last revised" | "updated on" | "update date" => Self::Updated,
+            "related issue" | "issue" | "github issue" | "tracking issue" | "tracking link"
+            | "related issues" | "issues" => Self::Issue,
+            "related sub issues" | "sub issues" | "related subissues" => Self::SubIssues,
+            "decision makers" | "decision maker" | "deciders" | "decider" | "decided by" => {
+                Self::Deciders
+            }
+            "tags" | "tag" | "labels" => Self::Tags,
+            "supersedes" | "supercedes" | "superseeds" | "replaces" => Self::Supersedes,
+            "superseded by" | "superceded by" | "superseeded by" | "replaced by" => {
+                Self::SupersededBy
+            }
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether the field holds one date.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::Updated)
+    }
+}

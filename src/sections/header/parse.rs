@@ -1,0 +1,299 @@
+//! Reads the header out of front matter, labelled lines, lists and two-column tables.
+
+use super::model::{Header, HeaderField, HeaderProblem, Meaning, Value};
+use crate::document::sections::Section;
+use crate::document::status::{self, OwnStatuses, Status};
+use crate::document::{date, placeholder};
+use crate::markdown::fields::{self, Field};
+use crate::markdown::{FrontMatter, Kind, NodeId, Outline};
+use crate::text::Span;
+
+/// Headings that stand over a header's fields rather than ending the header.
+const CONTROL_HEADINGS: &[&str] = &[
+    "document control",
+    "document information",
+    "document info",
+    "document metadata",
+    "document details",
+    "metadata",
+    "meta",
+];
+
+/// Reads the header of a chapter.
+pub fn parse(
+    outline: &Outline,
+    sections: &[Section],
+    front_matter: Option<&FrontMatter>,
+    own: &OwnStatuses,
+) -> Header {
+    let mut header = Header::default();
+    if let Some(matter) = front_matter {
+        from_front_matter(&mut header, matter, own);
+    }
+    let end = region_end(outline, sections);
+    let blocks: Vec<_> = outline.roots().take_while(|id| *id < end).collect();
+    let mut at = 0;
+    while at < blocks.len() {
+        at += from_block(&mut header, outline, &blocks[at..], own);
+    }
+    if !sections.is_empty() {
+        from_sections(&mut header, outline, sections, own);
+    }
+    header
+}
+
+/// The node at which the first real section begins.
+fn region_end(outline: &Outline, sections: &[Section]) -> NodeId {
+    let mut previous_end = 0;
+    for (at, section) in sections.iter().enumerate() {
+        let heads_title = at == 0;
+        // A second title line, `# Technical Design Document` and then `## Product`.
+        let subtitle = at == 1 && section.heading == previous_end && section.kind.is_none();
+        let control = CONTROL_HEADINGS.contains(&section.key.as_str());
+        if !(heads_title || subtitle || control) {
+            return section.heading;
+        }
+        previous_end = outline.after(section.heading);
+    }
+    outline.all().end
+}
+
+fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuses) {
+    header.front_matter = Some(matter.span);
+    if let Some((span, message)) = &matter.problem {
+        header.problems.push(HeaderProblem::FrontMatter {
+            span: *span,
+            message: message.clone(),
+        });
+    }
+    for entry in &matter.entries {
+        let values = entry
+            .values
+            .iter()
+            .filter(|(_, value)| !value.trim().is_empty() && !placeholder::is_placeholder(value));
+        let values = values.map(|(span, value)| Value {
+            span: *span,
+            decoded: Some(value.clone()),
+        });
+        let meaning = Meaning::of(&fields::label_key(&entry.key));
+        let first = entry.values.first();
+        let words = first.map_or("", |(_, value)| value.as_str());
+        let span = first.map_or(matter.span, |(span, _)| *span);
+        add(
+            header,
+            HeaderField {
+                meaning,
+                label: entry.key.replace(['_', '-'], " "),
+                values: values.collect(),
+                date: None,
+                from_front_matter: true,
+            },
+            words,
+            span,
+            own,
+        );
+    }
+}
+
+/// Reads the block at the head of `blocks`; gives how many blocks it took.
+fn from_block(
+    header: &mut Header,
+    outline: &Outline,
+    blocks: &[NodeId],
+    own: &OwnStatuses,
+) -> usize {
+    let block = blocks[0];
+    let mut found = fields::of_block(outline, block);
+    let known = |field: &Field| Meaning::of(&field.key()) != Meaning::Other;
+    let any_known = found.iter().any(known);
+    let covered = !found.is_empty() && any_known && fields::cover(outline, block, &found);
+    found.retain(|field| field.marked || known(field));
+    if !any_known {
+        // Alone, a block of other labels is text; beside the header's own it belongs to it.
+        let beside = !header.blocks.is_empty()
+            && !found.is_empty()
+            && outline.node(block).kind == Kind::Paragraph
+            && found
+                .iter()
+                .all(|field| field.marked && !field.value.is_empty())
+            && fields::cover(outline, block, &found);
+        if !beside {
+            return 1;
+        }
+    }
+    // `**Sub-Issues**:` with its values in the list that follows.
+    let listed = blocks.get(1).copied().filter(|next| {
+        let open = found.last().is_some_and(|field| field.value.is_empty());
+        open && matches!(outline.node(*next).kind, Kind::List(_))
+            && outline.node(block).kind == Kind::Paragraph
+    });
+    if covered || !any_known {
+        header.blocks.push(outline.node(block).span);
+        header
+            .blocks
+            .extend(listed.map(|list| outline.node(list).span));
+    }
+    let last = found.len().saturating_sub(1);
+    for (at, field) in found.into_iter().enumerate() {
+        let mut values = Vec::new();
+        if !field.value.is_empty() {
+            values.push(field.value);
+        }
+        if at == last
+            && let Some(list) = listed
+        {
+            values.extend(items(outline, list));
+        }
+        if let Some(item) = field.item {
+            let lists = outline
+                .children(item)
+                .filter(|id| matches!(outline.node(*id).kind, Kind::List(_)));
+            values.extend(lists.flat_map(|list| items(outline, list)));
+        }
+        let words = outline.standing_within(field.nodes.clone(), field.value);
+        add_field(header, outline, &field, values, &words, own);
+    }
+    1 + usize::from(listed.is_some())
+}
+
+fn items(outline: &Outline, list: NodeId) -> Vec<Span> {
+    let spans = outline.children(list).map(|item| {
+        let first = outline.children(item).next();
+        let holder = first.filter(|id| outline.node(*id).kind == Kind::Paragraph);
+        outline.inner(holder.unwrap_or(item)).trim(outline.text())
+    });
+    spans.filter(|span| !span.is_empty()).collect()
+}
+
+fn add_field(
+    header: &mut Header,
+    outline: &Outline,
+    field: &Field,
+    values: Vec<Span>,
+    words: &str,
+    own: &OwnStatuses,
+) {
+    let filled = values
+        .into_iter()
+        .filter(|span| !placeholder::is_placeholder(&plain_source(span.of(outline.text()))));
+    let values = filled.map(|span| Value {
+        span,
+        decoded: None,
+    });
+    add(
+        header,
+        HeaderField {
+            meaning: Meaning::of(&field.key()),
+            label: field.label.clone(),
+            values: values.collect(),
+            date: None,
+            from_front_matter: false,
+        },
+        words,
+        field.value,
+        own,
+    );
+}
+
+/// A placeholder may be set in bold or code; a real link's brackets are followed by its address.
+fn plain_source(source: &str) -> String {
+    if source.contains("](") || source.contains("][") {
+        return source.replace(['[', ']'], "");
+    }
+    source.replace(['*', '`', '_'], "")
+}
+
+fn add(header: &mut Header, mut field: HeaderField, words: &str, span: Span, own: &OwnStatuses) {
+    match field.meaning {
+        Meaning::Status => {
+            if let Some(status) = status::read(words, span, own) {
+                add_status(header, status);
+            }
+        }
+        meaning if meaning.is_date() && !field.values.is_empty() => {
+            field.date = date::leading(words);
+            if field.date.is_none() && !placeholder::is_placeholder(words) {
+                header.problems.push(HeaderProblem::UnreadableDate {
+                    span,
+                    words: words.to_owned(),
+                });
+            }
+        }
+        _ => {}
+    }
+    header.fields.push(field);
+}
+
+fn add_status(header: &mut Header, status: Status) {
+    if status.stage.is_none() {
+        header.problems.push(HeaderProblem::UnknownStatus {
+            span: status.span,
+            label: status.label.clone(),
+        });
+    }
+    match &header.status {
+        None => header.status = Some(status),
+        Some(first) if first.stage != status.stage => {
+            header.problems.push(HeaderProblem::SecondStatus {
+                span: status.span,
+                label: status.label,
+                first: first.label.clone(),
+            });
+        }
+        Some(_) => {}
+    }
+}
+
+/// `## Status`, `## Date` and the like with their value in the first paragraph beneath, as many
+/// decision records have them.
+fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], own: &OwnStatuses) {
+    for section in &sections[1..] {
+        let meaning = Meaning::of(&section.key);
+        if meaning == Meaning::Other || section.level > 3 {
+            continue;
+        }
+        let first = section
+            .body
+            .clone()
+            .next()
+            .filter(|id| *id < section.body.end);
+        let Some(block) = first else { continue };
+        let holder = match outline.node(block).kind {
+            Kind::Paragraph => block,
+            Kind::List(_) => match outline.children(block).next() {
+                Some(item) => item,
+                None => continue,
+            },
+            _ => continue,
+        };
+        // `## Status` over `**Status**: x` was read as a field where it stands in the header.
+        let value = outline.inner(holder).trim(outline.text());
+        let known = header.fields.iter().any(|field| {
+            field.meaning == meaning && field.values.iter().any(|it| value.contains(it.span))
+        });
+        if known {
+            continue;
+        }
+        let words = first_line(outline, holder);
+        let field = Field {
+            label: section.title.clone(),
+            value,
+            nodes: outline.descendants(holder),
+            item: None,
+            marked: true,
+        };
+        add_field(header, outline, &field, vec![value], &words, own);
+    }
+}
+
+/// The standing words of a block's first line: what follows is an explanation.
+fn first_line(outline: &Outline, holder: NodeId) -> String {
+    let mut end = outline.after(holder);
+    let mut breaks = outline
+        .inlines(holder)
+        .filter(|id| matches!(outline.node(*id).kind, Kind::SoftBreak | Kind::HardBreak));
+    if let Some(line_end) = breaks.next() {
+        end = line_end;
+    }
+    outline.standing(holder + 1..end)
+}

@@ -1,0 +1,295 @@
+//! Shows the header as one compact block, with a line of facts drawn from the document.
+
+use super::model::{HeaderField, Meaning, Value};
+use crate::document::recognise::DocumentKind;
+use crate::document::template;
+use crate::enrich::kit::{Inline, Page, Piece, Splices};
+use crate::markdown::write;
+use maud::html;
+
+/// Puts the block in the place of the metadata lines, or behind the title where there are none
+/// that can be replaced.
+pub fn show(page: &Page, splices: &mut Splices) {
+    let document = &page.chapter().document;
+    if document.kind == DocumentKind::Page {
+        return;
+    }
+    if page.is_html() {
+        show_block(page, splices);
+    } else {
+        show_lines(page, splices);
+    }
+    if let Some(matter) = document.header.front_matter {
+        splices.replace(matter, "");
+    }
+}
+
+fn show_block(page: &Page, splices: &mut Splices) {
+    let header = &page.chapter().document.header;
+    let block = block(page);
+    let Some((first, rest)) = header.blocks.split_first() else {
+        insert_behind_title(page, splices, &block);
+        // The status stays where the author wrote it, as a badge there too.
+        badge_in_place(page, splices);
+        return;
+    };
+    splices.replace(*first, format!("{block}\n\n"));
+    for span in rest {
+        splices.replace(*span, "");
+    }
+}
+
+/// Other renderers keep the author's lines; what front matter said becomes lines as well.
+fn show_lines(page: &Page, splices: &mut Splices) {
+    let header = &page.chapter().document.header;
+    let mut events = Vec::new();
+    let of_matter = header.fields.iter().filter(|it| it.from_front_matter);
+    let items: Vec<_> = of_matter
+        .filter(|field| is_shown(field) && !field.values.is_empty())
+        .map(|field| {
+            let mut line: Inline = vec![Piece::text(format!("{}: ", label(page, field)))];
+            line.extend(values(page, field));
+            page.events(&line)
+        })
+        .collect();
+    if !items.is_empty() {
+        events.extend(write::list(items));
+    }
+    let facts = facts(page);
+    if !facts.is_empty() {
+        events.extend(write::paragraph(page.events(&joined(facts))));
+    }
+    if !events.is_empty() {
+        insert_behind_title(page, splices, &write::markdown(&events));
+    }
+}
+
+fn insert_behind_title(page: &Page, splices: &mut Splices, block: &str) {
+    let chapter = page.chapter();
+    let at = chapter.document.title_span.end as usize;
+    let before = &chapter.text[..at];
+    let gap = if before.is_empty() || before.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    splices.insert(at, format!("{gap}\n{block}\n\n"));
+}
+
+fn badge_in_place(page: &Page, splices: &mut Splices) {
+    let Some(status) = &page.chapter().document.header.status else {
+        return;
+    };
+    if let Some(word) = status.word_span(&page.chapter().text) {
+        splices.replace(word, page.in_prose(&[Piece::status(status)]));
+    }
+}
+
+fn block(page: &Page) -> String {
+    let header = &page.chapter().document.header;
+    let shown = header.fields.iter().filter(|field| {
+        field.meaning != Meaning::Status
+            && is_shown(field)
+            && is_first(header.fields.as_slice(), field)
+    });
+    let facts = facts(page);
+    let missing = missing(page);
+    let markup = html! {
+        div class="dd-header" {
+            p class="dd-header-status" {
+                @match &header.status {
+                    Some(status) => {
+                        (page.html(&[Piece::status(status)]))
+                        @if let Some(rest) = status_rest(page) {
+                            " " span class="dd-qualifier" { (page.html(&[rest])) }
+                        }
+                    }
+                    None => span class="dd-missing" { "No status" },
+                }
+            }
+            dl class="dd-fields" {
+                @for field in shown {
+                    div {
+                        dt { (label(page, field)) }
+                        @if field.values.is_empty() {
+                            dd class="dd-missing" { "not filled in" }
+                        } @else {
+                            dd { (page.html(&values(page, field))) }
+                        }
+                    }
+                }
+            }
+            @if !facts.is_empty() {
+                p class="dd-facts" { (page.html(&joined(facts))) }
+            }
+            @if !missing.is_empty() {
+                details class="dd-missing-sections" {
+                    summary { "Sections to fill in" }
+                    ul { @for title in missing { li { (title) } } }
+                }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn is_shown(field: &HeaderField) -> bool {
+    // Front matter is full of keys for other programs: only what people read is shown.
+    const FOR_PEOPLE: &[&str] = &[
+        "version",
+        "owner",
+        "owners",
+        "reviewers",
+        "reviewer",
+        "approvers",
+        "approver",
+        "team",
+        "category",
+        "priority",
+        "consulted",
+        "informed",
+    ];
+    field.meaning != Meaning::Other
+        || !field.from_front_matter
+        || FOR_PEOPLE.contains(&field.label.to_lowercase().as_str())
+}
+
+/// Whether no field before this one has its meaning: the one nearest the top counts.
+fn is_first(fields: &[HeaderField], field: &HeaderField) -> bool {
+    field.meaning == Meaning::Other
+        || fields
+            .iter()
+            .find(|other| other.meaning == field.meaning)
+            .is_some_and(|first| std::ptr::eq(first, field))
+}
+
+fn label(page: &Page, field: &HeaderField) -> String {
+    let text = &page.chapter().text;
+    let listed = |value: &Value| {
+        value.source(text).contains([',', ';', '&']) || value.source(text).contains(" and ")
+    };
+    let several = field.values.len() > 1 || field.values.iter().any(listed);
+    match field.meaning {
+        Meaning::Authors => if several { "Authors" } else { "Author" }.to_owned(),
+        _ => {
+            let mut chars = field.label.trim().chars();
+            let first = chars.next().map(|ch| ch.to_uppercase().to_string());
+            first.unwrap_or_default() + chars.as_str()
+        }
+    }
+}
+
+/// What the status line says behind its word.
+fn status_rest<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
+    let header = &page.chapter().document.header;
+    let field = header.field(Meaning::Status)?;
+    let status = header.status.as_ref()?;
+    let source = field.values.first()?.source(&page.chapter().text);
+    let at = find_words(source, &status.label)? + status.label.len();
+    let rest = source.get(at..)?;
+    let rest =
+        rest.trim_start_matches(|ch: char| ch.is_whitespace() || "*_`\":;,—–-|".contains(ch));
+    (!rest.is_empty()).then(|| Piece::Source {
+        chapter: page.id,
+        text: rest.to_owned().into(),
+    })
+}
+
+/// Where `words` stand in `source`, whatever their case.
+fn find_words(source: &str, words: &str) -> Option<usize> {
+    let lower = source.to_lowercase();
+    // Folding may change lengths outside ASCII; then places are not to be trusted.
+    (lower.len() == source.len()).then(|| lower.find(&words.to_lowercase()))?
+}
+
+fn values<'a>(page: &Page<'a>, field: &HeaderField) -> Inline<'a> {
+    let mut out = Vec::new();
+    for (at, value) in field.values.iter().enumerate() {
+        if at > 0 {
+            out.push(Piece::text(", "));
+        }
+        out.extend(value_pieces(page, field, value));
+    }
+    out
+}
+
+fn value_pieces<'a>(page: &Page<'a>, field: &HeaderField, value: &Value) -> Inline<'a> {
+    let source = value.source(&page.chapter().text);
+    if let Some(date) = field.date {
+        return vec![Piece::Time {
+            iso: date.to_string(),
+            label: source.to_owned(),
+        }];
+    }
+    page.words(page.id, source)
+}
+
+/// What the document holds, one entry a fact, each a way to it.
+fn facts<'a>(page: &Page<'a>) -> Vec<Inline<'a>> {
+    let document = &page.chapter().document;
+    let mut facts = Vec::new();
+    let linked = |words: String, anchor: Option<String>| match anchor.filter(|_| page.is_html()) {
+        Some(id) => vec![Piece::link(format!("#{id}"), words)],
+        None => vec![Piece::text(words)],
+    };
+    if document.kind == DocumentKind::Design {
+        let decisions = &document.decisions;
+        if let Some(first) = decisions.first() {
+            let anchor = first.anchor.as_ref().map(|anchor| anchor.id().to_owned());
+            facts.push(linked(count(decisions.len(), "decision"), anchor));
+        }
+    }
+    let risks: Vec<_> = document.all_risks().collect();
+    if let Some((_, first)) = risks.first() {
+        let high = risks.iter().filter(|(_, risk)| risk.is_high()).count();
+        let high = if high > 0 {
+            format!(", {high} high")
+        } else {
+            String::new()
+        };
+        let words = format!("{}{high}", count(risks.len(), "risk"));
+        facts.push(linked(words, Some(first.anchor())));
+    }
+    if document.kind == DocumentKind::Design {
+        let filled = template::SECTIONS.len() - missing(page).len();
+        let all = template::SECTIONS.len();
+        facts.push(vec![Piece::text(format!(
+            "{filled} of {all} sections filled in"
+        ))]);
+    }
+    facts
+}
+
+/// The titles of the template's sections that are not there or not filled in.
+fn missing(page: &Page) -> Vec<&'static str> {
+    let document = &page.chapter().document;
+    if document.kind != DocumentKind::Design {
+        return Vec::new();
+    }
+    let filled = |kind| {
+        document
+            .sections
+            .iter()
+            .any(|it| it.kind == kind && it.filled)
+    };
+    let missing = template::SECTIONS
+        .iter()
+        .filter(|section| !filled(section.kind));
+    missing.map(|section| section.title).collect()
+}
+
+fn joined(facts: Vec<Inline>) -> Inline {
+    let mut out = Vec::new();
+    for (at, fact) in facts.into_iter().enumerate() {
+        if at > 0 {
+            out.push(Piece::text(" · "));
+        }
+        out.extend(fact);
+    }
+    out
+}
+
+fn count(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}

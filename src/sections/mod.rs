@@ -1,0 +1,31 @@
+//! The kinds of section, one folder each.
+//!
+//! A folder holds what its kind is (`model`), how it is read (`parse`), what is wrong with it
+//! (`rules`) and how it is shown (`view`). The files of a folder depend on each other in that
+//! order only, and one kind never on another's view.
+
+pub mod decisions;
+pub mod diagrams;
+pub mod header;
+pub mod risks;
+
+use crate::check::{self, Rule};
+use crate::enrich::kit::{Page, Splices};
+
+/// How a kind shows itself on a page.
+pub type View = fn(&Page, &mut Splices);
+
+/// The views of all kinds, those that replace the largest blocks first.
+pub const VIEWS: &[View] = &[
+    header::view::show,
+    risks::view::show,
+    diagrams::view::show,
+    decisions::view::show,
+];
+
+/// The rules of all kinds.
+pub const RULES: &[&[Rule]] = &[
+    header::rules::RULES,
+    decisions::rules::RULES,
+    check::references::RULES,
+];

@@ -1,0 +1,5 @@
+//! Risks: the table under a risk heading, with levels, owners and the exposure they make.
+
+pub mod model;
+pub mod parse;
+pub mod view;

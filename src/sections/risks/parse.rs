@@ -1,0 +1,135 @@
+//! Finds the risk tables of a document and reads their rows.
+
+use super::model::{Column, Risk, RiskTable};
+use crate::document::sections::Section;
+use crate::document::{level, placeholder};
+use crate::markdown::table::{self, Table};
+use crate::markdown::{Kind, NodeId, Outline};
+
+/// The risk tables of a document: those under a heading that speaks of risks.
+pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<RiskTable> {
+    let mut tables = Vec::new();
+    let mut number = 1;
+    for id in outline.roots() {
+        if outline.node(id).kind == Kind::Table
+            && under_risk_heading(sections, id)
+            && let Some(table) = read(outline, id, &mut number)
+        {
+            tables.push(table);
+        }
+    }
+    tables
+}
+
+fn under_risk_heading(sections: &[Section], id: NodeId) -> bool {
+    let mut around = sections.iter().filter(|section| section.body.contains(&id));
+    around.any(|section| {
+        section
+            .key
+            .split(' ')
+            .any(|word| matches!(word, "risk" | "risks"))
+    })
+}
+
+fn read(outline: &Outline, id: NodeId, number: &mut usize) -> Option<RiskTable> {
+    let table = table::read(outline, id);
+    let columns = columns(outline, &table)?;
+    let mut risks = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let words = |column: Column| {
+            let at = columns.iter().position(|kind| *kind == column)?;
+            let cell = row.cells.get(at)?;
+            Some(outline.standing(outline.descendants(cell.node)))
+        };
+        let level = |column| words(column).and_then(|words| level::read(&words));
+        let title = words(Column::Risk).unwrap_or_default();
+        if title.is_empty() || placeholder::is_placeholder(&title) {
+            continue;
+        }
+        risks.push(Risk {
+            number: *number,
+            title,
+            id: words(Column::Id).filter(|id| !id.is_empty()),
+            probability: level(Column::Probability),
+            impact: level(Column::Impact),
+            score: level(Column::Score),
+            cells: row.cells.iter().map(|cell| cell.inner).collect(),
+            span: row.span,
+        });
+        *number += 1;
+    }
+    let heads = table.head.iter().map(|cell| cell.inner);
+    (!risks.is_empty()).then(|| RiskTable {
+        span: table.span,
+        columns: columns.into_iter().zip(heads).collect(),
+        risks,
+    })
+}
+
+/// The meanings of a table's columns; `None` where it is no risk table.
+fn columns(outline: &Outline, table: &Table) -> Option<Vec<Column>> {
+    let keys: Vec<_> = table
+        .head
+        .iter()
+        .map(|cell| crate::markdown::fields::label_key(&outline.plain(cell.node)))
+        .collect();
+    let mut columns: Vec<_> = keys.iter().map(|key| meaning(key)).collect();
+    // The first of each meaning counts; a second `Impact` is a column like any other.
+    for at in 1..columns.len() {
+        if columns[at] != Column::Other && columns[..at].contains(&columns[at]) {
+            columns[at] = Column::Other;
+        }
+    }
+    if !columns.contains(&Column::Risk) {
+        let named = |key: &String| {
+            matches!(
+                key.as_str(),
+                "description" | "threat" | "name" | "title" | "bottleneck" | "item" | "issue"
+            )
+        };
+        let at = keys.iter().position(named)?;
+        columns[at] = Column::Risk;
+    }
+    let weighed = [Column::Probability, Column::Impact, Column::Mitigation];
+    weighed
+        .iter()
+        .any(|column| columns.contains(column))
+        .then_some(columns)
+}
+
+fn meaning(key: &str) -> Column {
+    match key {
+        "risk"
+        | "risks"
+        | "risk description"
+        | "description of risk"
+        | "risk name"
+        | "risk title"
+        | "risk area"
+        | "risk factor" => Column::Risk,
+        "probability"
+        | "likelihood"
+        | "probability of occurrence"
+        | "chance"
+        | "prob"
+        | "likelihood of occurrence" => Column::Probability,
+        "impact" | "severity" | "impact level" | "consequence" | "impact severity" => {
+            Column::Impact
+        }
+        "mitigation"
+        | "mitigations"
+        | "mitigation strategy"
+        | "mitigation plan"
+        | "mitigation strategies"
+        | "response"
+        | "countermeasure"
+        | "mitigation approach" => Column::Mitigation,
+        "owner" | "owners" | "responsible" | "risk owner" | "assignee" | "owner/phase" => {
+            Column::Owner
+        }
+        "id" | "" | "no" | "nr" | "risk id" | "ref" => Column::Id,
+        "score" | "priority" | "exposure" | "risk level" | "rating" | "risk exposure"
+        | "risk score" | "risk rating" | "level" => Column::Score,
+        _ => Column::Other,
+    }
+}
