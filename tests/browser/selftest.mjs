@@ -1,0 +1,166 @@
+// Shows that every check of check.mjs can fail, and that it passes what is right:
+//
+//   node tests/browser/selftest.mjs [--verbose]
+//
+// Writes small books into a temporary folder and compares what check.mjs says of them.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const CHECK = join(import.meta.dirname, "check.mjs");
+
+// mdBook's page in small: its theme switch, its scrolling `.content`, some of its colours.
+const STYLE = `
+html { color: var(--fg); background-color: var(--bg) }
+body { margin: 0; overflow-x: hidden; font-family: sans-serif }
+.content { overflow-y: auto; padding: 0 5px }
+.content a { color: var(--links) }
+.table-wrapper { overflow-x: auto }
+.light, html:not(.js) { --bg: hsl(0, 0%, 100%); --fg: hsl(0, 0%, 0%); --links: #20609f; --table-header-bg: #ccc }
+.rust { --bg: hsl(60, 9%, 87%); --fg: #262625; --links: #2b79a2 }
+.coal { --bg: hsl(200, 7%, 8%); --fg: #98a3ad; --links: #2b79a2; --table-header-bg: hsl(200, 7%, 28%) }
+.navy { --bg: hsl(226, 23%, 11%); --fg: #bcbdd0; --links: #2b79a2 }
+.ayu { --bg: hsl(210, 25%, 8%); --fg: #c5c5c5; --links: #0096cf }
+@media (prefers-color-scheme: dark) {
+  html:not(.js) { --bg: hsl(200, 7%, 8%); --fg: #98a3ad; --links: #2b79a2 }
+}
+thead { background: var(--table-header-bg) }
+.dd-badge { background: color-mix(in oklab, var(--fg) 12%, var(--bg)); color: var(--fg); padding: 2px }
+.dd-glass { background: rgb(128 128 128 / 0.1) }
+.dd-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; color: var(--bg) }
+`;
+
+const page = (body, { content = true } = {}) => `<!DOCTYPE html>
+<html lang="en" class="light"><head><meta charset="utf-8"><title>t</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/book.css"></head><body>
+<script>
+document.documentElement.classList.remove("light");
+document.documentElement.classList.add(localStorage.getItem("mdbook-theme"), "js");
+</script>
+${content ? `<div class="content"><main>${body}</main></div>` : body}
+</body></html>`;
+
+const badge = '<p><span class="dd-badge" data-status="draft">Draft</span></p>';
+const svg = (inside) =>
+  `<div class="dd-diagram"><svg viewBox="0 0 200 60" width="200" height="60">${inside}</svg></div>`;
+const dark = '<rect width="200" height="60" fill="#223"/>';
+
+const GOOD = {
+  "index.html": page(`${badge}<h2 id="adr-001">A</h2><h2 id="größe">B</h2>
+    <div class="dd-glass"><span class="dd-level" data-level="high">High</span></div>
+    <div class="dd-links"><a href="sub/#x">plain link</a> <a href="#adr-001">here</a>
+      <a href="#gr%C3%B6%C3%9Fe">encoded</a> <a href="https://example.org/">elsewhere</a></div>
+    <div class="table-wrapper"><table class="dd-register"><thead><tr><th>Head</th></tr></thead>
+      <tr><td style="white-space:nowrap">${"wide ".repeat(400)}</td></tr></table></div>
+    <span class="dd-unseen">for screen readers</span>
+    <details class="dd-more"><summary>More</summary>${badge}</details>
+    ${svg(`<defs><linearGradient id="g"><stop stop-color="#fff"/><stop offset="1" stop-color="#eee"/></linearGradient></defs>
+      ${dark}<text x="9" y="20" fill="#fff">white on dark</text>
+      <rect y="30" width="200" height="30" fill="url(#g)"/><text x="9" y="50" fill="#000">black on pale</text>
+      <foreignObject width="200" height="25"><div style="color:#fff">label</div></foreignObject>
+      <marker id="m" refX="15" refY="15" markerWidth="60" markerHeight="40"><circle cx="15" cy="15" r="6" fill="#fff"/></marker>
+      <line x1="150" y1="20" x2="150" y2="20" marker-start="url(#m)"/><text x="150" y="24" font-size="12" text-anchor="middle" fill="#000">1</text>`)}`),
+  "sub/index.html": page('<p id="x">x</p>'),
+  "moved.html": '<meta http-equiv="refresh" content="0; URL=index.html"><a href="index.html">moved</a>',
+  "print.html": page(`${badge}<script>window.print()</script>`),
+  "toc.html": "<p>not walked</p>",
+};
+
+// Each page has one fault; the list says which checks must fail.
+const BAD = {
+  "wide-content.html": [["sideways scroll"], '<div class="dd-wide" style="width:3000px">w</div>'],
+  "wide-table.html": [["sideways scroll"], `<table class="dd-register"><tr><td style="white-space:nowrap">${"wide ".repeat(400)}</td></tr></table>`],
+  "wide-details.html": [["sideways scroll"], '<details class="dd-more"><summary>More</summary><div style="width:3000px">w</div></details>'],
+  "console.html": [["errors"], "<script>console.error('ouch')</script>"],
+  "throws.html": [["errors"], "<script>throw new Error('ouch')</script>"],
+  "missing-file.html": [["errors"], '<img src="missing.png" alt="">'],
+  "off-site.html": [["errors"], '<img src="https://example.invalid/x.png" alt="">'],
+  "noscript-error.html": [["errors"], '<noscript><img src="missing.png" alt=""></noscript>'],
+  "faint-badge.html": [["contrast"], '<span class="dd-badge" style="color:rgb(0 0 0 / 0.5);background:#fff">Half</span>'],
+  "faint-mix.html": [["contrast"], '<span class="dd-level" style="color:color-mix(in oklab, var(--fg) 40%, var(--bg))">Mixed</span>'],
+  "faint-inner.html": [["contrast"], '<div class="dd-note" style="background:#999"><p style="color:#888">inner</p></div>'],
+  "faint-group.html": [["contrast"], '<div style="opacity:0.3"><span class="dd-badge">Faded</span></div>'],
+  "faint-gradient.html": [["contrast"], '<p class="dd-note" style="color:#fff;background:linear-gradient(#000, oklch(0.9 0 0))">half of it</p>'],
+  "faint-picture.html": [["contrast"], '<p class="dd-note" style="background:url(data:image/png;base64,iVBORw0KGgo=)">on a picture</p>'],
+  "faint-ref.html": [["contrast"], '<a class="dd-ref" href="console.html">ADR-001</a>'],
+  "faint-link.html": [["contrast"], '<div class="dd-glass"><a href="console.html">plain link on our ground</a></div>'],
+  "faint-head.html": [["contrast"], '<p class="dd-note" style="background:var(--table-header-bg)"><b>not in a table head</b></p>'],
+  "faint-dark-only.html": [["contrast"], '<p class="dd-note" style="color:#333">dark words</p>'],
+  "faint-svg.html": [["contrast"], svg(`${dark}<text x="9" y="20" fill="#333">dark on dark</text>`)],
+  "faint-svg-page.html": [["contrast"], svg('<text x="9" y="20" fill="var(--bg)">page on page</text>')],
+  "faint-svg-label.html": [["contrast"], svg(`${dark}<foreignObject width="200" height="25"><div style="color:#333">dark on dark</div></foreignObject>`)],
+  "dead-page.html": [["links"], '<a class="dd-ref" style="color:inherit" href="nowhere.html">x</a>'],
+  "dead-fragment.html": [["links"], '<div class="dd-box"><a href="console.html#nowhere">x</a></div>'],
+  "dead-markdown.html": [["links"], '<div class="dd-box"><a href="console.md">x</a></div>'],
+  "dead-svg.html": [["links"], svg('<a href="#nowhere"><text y="20" fill="var(--fg)">x</text></a>')],
+  "same-id.html": [["unique ids"], '<h2 id="risk-1">R</h2><div class="dd-box"><p id="risk-1">x</p></div>'],
+  "loose-end.html": [["inner references"], svg('<path d="M0 0h9" stroke="#777" marker-end="url(#arrow)"/>')],
+  "script.html": [["no script"], '<div class="dd-box"><script>1</script></div>'],
+  "handler.html": [["no script"], '<div class="dd-box"><b onclick="alert(1)">x</b></div>'],
+  "script-link.html": [["no script"], '<div class="dd-box"><a href="&#9;java&#10;script:alert(1)">x</a></div>'],
+  "mute-badge.html": [["badge words"], '<style>.mute::before { content: "Draft" }</style><span class="dd-badge mute"></span>'],
+  "hidden-badge.html": [["badge words"], '<style>.later { display: inline !important }</style><span class="dd-badge later" hidden>Draft</span>'],
+  "scripted-badge.html": [["badge words"], `<p id="p"></p><script>document.getElementById("p").innerHTML = '<b class="dd-badge">Draft</b>'</script>`],
+  "print.html": [["unique ids", "errors"], `${svg('<g id="a"/>')}${svg('<g id="a"/>')}<script>console.error('ouch')</script>`],
+};
+
+const scratch = await mkdtemp(join(tmpdir(), "dd-browser-"));
+try {
+  await book("good", GOOD);
+  const good = check("good", "--screenshots", join(scratch, "shots"));
+  assert.match(good.out.at(-1), /^\d+ passed, 0 failed$/, good.out.join("\n") + good.said);
+  assert.equal(good.code, 0);
+  const shots = await readdir(join(scratch, "shots"));
+  assert.equal(shots.length, 2 * 11);
+  assert.ok(shots.includes("sub-index-navy-390.png"));
+
+  const bad = Object.entries(BAD).map(([path, [, body]]) => [path, page(body)]);
+  bad.push(["wide-bare.html", page('<div style="width:3000px">w</div>', { content: false })]);
+  await book("bad", Object.fromEntries(bad));
+  const { out, code } = check("bad");
+  if (process.argv.includes("--verbose")) console.log(out.join("\n"));
+  assert.equal(code, 1);
+  assert.equal(out.at(-1).match(/^\d+ passed, (\d+) failed$/)[1], String(out.length - 1));
+  const found = out.slice(0, -1).map((line) => line.match(/^FAIL (\S+) (?:(\S+) \d+px )?([a-z ]+): (.*)$/).slice(1));
+  const expected = Object.entries(BAD).flatMap(([path, [checks]]) => checks.map((c) => `${path} ${c}`));
+  expected.push("wide-bare.html sideways scroll");
+  const seen = new Set(found.map(([path, , check]) => `${path} ${check}`));
+  assert.deepEqual([...seen].sort(), expected.sort());
+
+  const themes = (path) => [...new Set(found.filter((f) => f[0] === path).map((f) => f[1]))];
+  assert.deepEqual(themes("faint-dark-only.html"), ["coal", "navy", "ayu", "noscript-dark"]);
+  assert.deepEqual(themes("faint-ref.html"), ["rust", "coal", "navy", "noscript-dark"]);
+  assert.deepEqual(themes("noscript-error.html"), ["noscript-dark", "plain"]);
+  assert.deepEqual(themes("scripted-badge.html"), ["plain"]);
+  assert.ok(found.some(([path, , , text]) => path === "faint-badge.html" && text.includes("4.00:1, #7f7f7f on #ffffff")));
+
+  const lenient = check("bad", "--only", "faint-ref", "--allow-book-links");
+  assert.match(lenient.out.at(-1), /^\d+ passed, 0 failed$/);
+
+  await book("no-badges", { "index.html": page("<p>plain</p>") });
+  const none = check("no-badges");
+  assert.deepEqual(none.out.slice(0, -1), ["FAIL (book) badges: no .dd-badge on any page"]);
+  assert.equal(none.code, 1);
+
+  assert.equal(check("not-there").code, 2);
+  assert.equal(spawnSync(process.execPath, [CHECK, join(scratch, "good")], { env: { CHROMIUM: "/none" } }).status, 2);
+  assert.equal(check("good", "--only", "no-such-page").code, 2);
+  console.log(`the checks pass what is right and fail what is wrong (${expected.length} kinds of fault)`);
+} finally {
+  await rm(scratch, { recursive: true });
+}
+
+async function book(name, files) {
+  for (const [path, html] of Object.entries({ ...files, "book.css": STYLE })) {
+    await mkdir(dirname(join(scratch, name, path)), { recursive: true });
+    await writeFile(join(scratch, name, path), html);
+  }
+}
+
+function check(name, ...options) {
+  const run = spawnSync(process.execPath, [CHECK, join(scratch, name), ...options], { encoding: "utf8" });
+  return { code: run.status, out: run.stdout.trim().split("\n"), said: run.stderr };
+}
