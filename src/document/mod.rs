@@ -69,6 +69,21 @@ pub struct Options<'a> {
     pub own_statuses: &'a OwnStatuses,
 }
 
+impl Options<'_> {
+    fn reading<'r>(
+        &'r self,
+        outline: &'r Outline<'r>,
+        sections: &'r [sections::Section],
+    ) -> Reading<'r> {
+        Reading {
+            outline,
+            sections,
+            own: self.own_statuses,
+            dialect: self.dialect,
+        }
+    }
+}
+
 impl Document {
     /// Reads a chapter. `path` is its place in the book's sources, with `/` between folders;
     /// `named` says that the configuration names it as a design document.
@@ -82,16 +97,11 @@ impl Document {
         let matter = FrontMatter::read(text, mark);
         let body = matter.as_ref().map_or(mark, |it| it.span.end as usize);
         let outline = Outline::parse(text, body, options.dialect);
-        let sections = sections::read(&outline);
+        let mut sections = sections::read(&outline);
         let header =
             header::parse::parse(&outline, &sections, matter.as_ref(), options.own_statuses);
-        let reading = Reading {
-            outline: &outline,
-            sections: &sections,
-            own: options.own_statuses,
-            dialect: options.dialect,
-        };
-        let mut decisions = decisions::parse::inline(reading);
+        let mut decisions = decisions::parse::inline(options.reading(&outline, &sections));
+        sections::clear_inside(&mut sections, decisions.iter().map(|it| it.span));
         let looks = recognise::Looks {
             path,
             named,
@@ -101,7 +111,7 @@ impl Document {
         };
         let kind = recognise::kind(&looks);
         let record = (kind == DocumentKind::Record)
-            .then(|| recognise::record(&looks, reading))
+            .then(|| recognise::record(&looks, options.reading(&outline, &sections)))
             .flatten();
         let first = sections.first();
         let title = match (&record, first) {

@@ -23,6 +23,9 @@ pub enum DocumentKind {
 /// How many of the template's sections make a chapter with header fields a design document.
 const ENOUGH_SECTIONS: usize = 5;
 
+/// How many do so where the title calls the chapter a design.
+const ENOUGH_SECTIONS_WITH_TITLE: usize = 3;
+
 /// How many inline ADRs with a part or a status make a chapter a design document.
 const ENOUGH_DECISIONS: usize = 2;
 
@@ -40,25 +43,33 @@ pub struct Looks<'a> {
 ///
 /// 1. named by `documents` in the configuration: a design document;
 /// 2. titled `Technical Design Document`, before or after a name: a design document;
-/// 3. a decision's number in the title, or in the file name, and a status or two of Context,
-///    Decision and Consequences beneath: a record (a title that begins with `ADR` is enough
-///    unless the file is an index or a template); without a number both Context and Decision
-///    and a status that is filled in;
-/// 4. a header field (status, author, date …) and five of the template's sections: a design
-///    document;
+/// 3. a record, unless its file is called README, index or template:
+///    a title that begins with `ADR` and a number; or a number before the title or in the file's
+///    name, with two of Context, Decision and Consequences beneath, or with a status and a folder
+///    whose name speaks of decisions; or, without a number, a status, Context and Decision;
+/// 4. a header field (status, author, date …) and five of the template's sections, or three where
+///    the title calls the chapter a design: a design document;
 /// 5. two or more inline ADRs that have a status or a part: a design document;
 /// 6. anything else is a page.
 pub fn kind(looks: &Looks) -> DocumentKind {
     let title = looks.sections.first();
-    let titled = title.is_some_and(|section| is_design_title(&section.key));
-    if looks.named || titled {
+    let key = title.map_or("", |section| section.key.as_str());
+    if looks.named || is_design_title(key) {
         return DocumentKind::Design;
     }
     if is_record(looks) {
         return DocumentKind::Record;
     }
     let kinds: BTreeSet<SectionKind> = looks.sections.iter().filter_map(|it| it.kind).collect();
-    if looks.header.has_known_field() && kinds.len() >= ENOUGH_SECTIONS {
+    let called_design = ["technical design", "design doc", "design document"]
+        .iter()
+        .any(|words| key.starts_with(words) || key.ends_with(words));
+    let enough = if called_design {
+        ENOUGH_SECTIONS_WITH_TITLE
+    } else {
+        ENOUGH_SECTIONS
+    };
+    if looks.header.has_known_field() && kinds.len() >= enough {
         return DocumentKind::Design;
     }
     let whole = |decision: &&Decision| decision.status.is_some() || decision.parts.any();
@@ -68,8 +79,11 @@ pub fn kind(looks: &Looks) -> DocumentKind {
     DocumentKind::Page
 }
 
+const DESIGN_TITLE: &str = "technical design document";
+
 fn is_design_title(key: &str) -> bool {
-    key.starts_with("technical design document") || key.ends_with("technical design document")
+    let key = key.strip_suffix(" tdd").unwrap_or(key);
+    key.starts_with(DESIGN_TITLE) || key.ends_with(DESIGN_TITLE)
 }
 
 fn is_record(looks: &Looks) -> bool {
@@ -80,22 +94,47 @@ fn is_record(looks: &Looks) -> bool {
         return false;
     }
     let title = of_record(&first.title);
-    let in_name = looks.path.and_then(of_file_name).is_some();
+    let named_adr = title
+        .as_ref()
+        .is_some_and(|title| title.label.to_ascii_lowercase().starts_with("adr"));
+    let numbered = title.is_some() || looks.path.and_then(of_file_name).is_some();
     let parts = record_parts(looks.sections);
     let has_status = looks.header.status.is_some();
-    let by_title = title.is_some_and(|title| {
-        title.label.to_ascii_lowercase().starts_with("adr") || has_status || parts.len() >= 2
-    });
-    let unnumbered = has_status && parts.contains(&"context") && parts.contains(&"decision");
-    by_title || (in_name && (has_status || parts.len() >= 2)) || unnumbered
+    let in_log = looks.path.is_some_and(is_in_log_folder);
+    let whole = parts.contains(&"context") && parts.contains(&"decision");
+    named_adr || (numbered && (parts.len() >= 2 || (has_status && in_log))) || (has_status && whole)
 }
 
 /// Files in a folder of records that are none themselves.
 fn is_no_record_name(path: Option<&str>) -> bool {
     let name = path.and_then(|path| path.rsplit('/').next());
-    name.is_some_and(|name| {
-        let lower = name.to_ascii_lowercase();
-        lower.starts_with("readme.") || lower.starts_with("index.") || lower.contains("template")
+    let stem = name.map(|name| {
+        name.strip_suffix(".md")
+            .unwrap_or(name)
+            .to_ascii_lowercase()
+    });
+    stem.is_some_and(|stem| {
+        let words = stem.trim_start_matches(|ch: char| ch.is_ascii_digit() || "-_".contains(ch));
+        let template = [
+            "template",
+            "adr-template",
+            "adr_template",
+            "record-template",
+            "record_template",
+        ];
+        matches!(words, "readme" | "index")
+            || words == template[0]
+            || template[1..].iter().any(|name| words.ends_with(name))
+    })
+}
+
+/// Whether a folder on the way to the file is called as people call their logs.
+fn is_in_log_folder(path: &str) -> bool {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut words = folder.split(|ch: char| !ch.is_ascii_alphanumeric());
+    words.any(|word| {
+        let word = word.to_ascii_lowercase();
+        word == "adr" || word == "adrs" || word.starts_with("decision")
     })
 }
 
@@ -140,31 +179,40 @@ pub fn record(looks: &Looks, reading: Reading) -> Option<Decision> {
     parse::record(reading, looks.header, number, label, title)
 }
 
+/// Titles that name the kind of document and not its subject.
+const KIND_TITLES: [&str; 5] = [
+    DESIGN_TITLE,
+    "functional design document",
+    "system design document",
+    "software design document",
+    "design document",
+];
+
 /// A design's title for people, without the words that every design's title has.
 pub fn design_title(sections: &[Section], first: &Section) -> String {
     let words = first.title.trim();
-    let lower = words.to_ascii_lowercase();
-    const COMMON: &str = "technical design document";
-    let edges: &[char] = &[':', '-', '–', '—', '|', ' ', '(', ')'];
-    if !is_design_title(&first.key) || words.len() != lower.len() {
-        return words.to_owned();
+    let key = first.key.strip_suffix(" tdd").unwrap_or(&first.key);
+    if KIND_TITLES.contains(&key) {
+        // The name stands in the heading right beneath.
+        return match sections.get(1) {
+            Some(second) if second.kind.is_none() && second.level >= first.level => {
+                second.title.clone()
+            }
+            _ => words.to_owned(),
+        };
     }
-    let Some(at) = lower.find(COMMON) else {
+    let lower = words.to_ascii_lowercase();
+    let Some(at) = lower.find(DESIGN_TITLE).filter(|_| is_design_title(key)) else {
         return words.to_owned();
     };
-    let before = words[..at].trim_matches(edges);
-    let after = words[at + COMMON.len()..].trim_matches(edges);
+    let edge = |ch: char| ch.is_whitespace() || ":-–—|".contains(ch);
+    let after = words[at + DESIGN_TITLE.len()..].trim_matches(edge);
     let after = after
-        .strip_prefix("TDD")
+        .strip_prefix("(TDD)")
         .unwrap_or(after)
-        .trim_matches(edges);
-    match (before.is_empty(), after.is_empty()) {
-        (_, false) if before.is_empty() => after.to_owned(),
-        (false, _) => before.to_owned(),
-        // `# Technical Design Document` with the name in the heading right beneath.
-        _ => match sections.get(1) {
-            Some(second) if second.kind.is_none() => second.title.clone(),
-            _ => words.to_owned(),
-        },
-    }
+        .trim_matches(edge);
+    let before = words[..at].trim_matches(edge);
+    let says = |words: &&str| words.contains(|ch: char| ch.is_alphanumeric());
+    let name = [after, before].into_iter().find(says);
+    name.unwrap_or(words).to_owned()
 }

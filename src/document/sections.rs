@@ -58,6 +58,20 @@ pub fn read(outline: &Outline) -> Vec<Section> {
     sections
 }
 
+/// Takes their meaning from the headings inside some spans: an inline ADR's `Context` is no
+/// section of the template. Sections and spans both come in document order.
+pub fn clear_inside(sections: &mut [Section], spans: impl Iterator<Item = Span>) {
+    let mut at = 0;
+    for span in spans {
+        while let Some(section) = sections.get_mut(at).filter(|it| it.span.start < span.end) {
+            if section.span.start >= span.start {
+                section.kind = None;
+            }
+            at += 1;
+        }
+    }
+}
+
 /// Closes the open sections that a heading of `level` at `id` ends.
 fn close(
     outline: &Outline,

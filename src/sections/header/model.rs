@@ -106,7 +106,7 @@ impl Meaning {
     /// The meaning of a folded label.
     pub fn of(key: &str) -> Self {
         // `Status (Draft/Review/Approved)` names its choices in the label.
-        if key.starts_with("status draft") {
+        if key.starts_with("status draft/") || key.starts_with("status proposed/") {
             return Self::Status;
         }
         match key {
