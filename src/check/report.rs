@@ -19,10 +19,12 @@ pub fn human(book: &Book, findings: &[Finding], colour: bool) -> String {
             Severity::Warning => Level::WARNING,
             Severity::Error => Level::ERROR,
         };
+        // A block's span ends with its newline: drawn, that would be two lines.
+        let span = finding.span.trim(&chapter.text);
         let title = format!("{} [{}]", finding.message, finding.rule);
         let snippet = Snippet::source(chapter.text.as_str())
             .path(chapter.file.as_str())
-            .annotation(AnnotationKind::Primary.span(finding.span.range()));
+            .annotation(AnnotationKind::Primary.span(span.range()));
         let group = Group::with_title(level.primary_title(title.as_str()))
             .element(snippet)
             .element(Level::HELP.message(finding.help.as_str()));

@@ -105,6 +105,7 @@ impl Document {
         let looks = recognise::Looks {
             path,
             named,
+            title: recognise::title(&sections, &header, text),
             sections: &sections,
             header: &header,
             decisions: &decisions,
@@ -114,10 +115,9 @@ impl Document {
             .then(|| recognise::record(&looks, options.reading(&outline, &sections)))
             .flatten();
         let first = sections.first();
-        let title = match (&record, first) {
-            (Some(record), _) => record.title.clone(),
-            (None, Some(section)) => recognise::design_title(&sections, section),
-            (None, None) => String::new(),
+        let title = match &record {
+            Some(record) => record.title.clone(),
+            None => recognise::design_title(&looks),
         };
         if kind != DocumentKind::Design {
             decisions = record.into_iter().collect();
@@ -126,7 +126,9 @@ impl Document {
         Self {
             kind,
             title,
-            title_span: first.map_or(Span::at(body), |it| outline.node(it.heading).span),
+            title_span: first
+                .filter(|it| it.title == looks.title)
+                .map_or(Span::at(body), |it| outline.node(it.heading).span),
             body,
             risks: if understood {
                 risks::parse::parse(&outline, &sections)

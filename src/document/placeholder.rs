@@ -22,6 +22,25 @@ const TOKENS: &[&str] = &[
     "…",
 ];
 
+/// Names that the template's own examples use: a line or a code block with one of them is the
+/// template's and not an author's.
+const SAMPLE_NAMES: &[&str] = &[
+    "EntityName",
+    "EntityName2",
+    "RelatedEntity",
+    "AnotherEntity",
+    "entity_name",
+    "field1",
+    "field2",
+    "field3",
+];
+
+/// Whether a text speaks of the template's sample names.
+pub fn names_sample(text: &str) -> bool {
+    let mut words = text.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
+    words.any(|word| SAMPLE_NAMES.contains(&word))
+}
+
 /// Whether the whole of a value is a placeholder: `[Names]`, `YYYY-MM-DD`, `High/Med/Low`, `TBD`.
 ///
 /// `words` is the value without markup; the text of a real link carries no brackets.

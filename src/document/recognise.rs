@@ -1,6 +1,7 @@
 //! Which chapters are design documents and which are decision records.
 
 use super::adr_number::AdrNumber;
+use super::heading;
 use super::sections::Section;
 use super::template::SectionKind;
 use crate::sections::decisions::model::Decision;
@@ -34,9 +35,27 @@ pub struct Looks<'a> {
     pub path: Option<&'a str>,
     /// The configuration names the chapter.
     pub named: bool,
+    /// The chapter's title, see [`title`].
+    pub title: String,
     pub sections: &'a [Section],
     pub header: &'a Header,
     pub decisions: &'a [Decision],
+}
+
+/// The title: the first heading, or what front matter says where no heading of the first level
+/// opens the chapter.
+pub fn title(sections: &[Section], header: &Header, text: &str) -> String {
+    let first = sections.first();
+    if first.is_none_or(|section| section.level > 1) {
+        let field = header
+            .fields
+            .iter()
+            .find(|field| field.from_front_matter && field.label.eq_ignore_ascii_case("title"));
+        if let Some(value) = field.and_then(|field| field.values.first()) {
+            return value.source(text).to_owned();
+        }
+    }
+    first.map_or_else(String::new, |section| section.title.clone())
 }
 
 /// Decides what a chapter is. In this order:
@@ -52,9 +71,8 @@ pub struct Looks<'a> {
 /// 5. two or more inline ADRs that have a status or a part: a design document;
 /// 6. anything else is a page.
 pub fn kind(looks: &Looks) -> DocumentKind {
-    let title = looks.sections.first();
-    let key = title.map_or("", |section| section.key.as_str());
-    if looks.named || is_design_title(key) {
+    let key = heading::key(&looks.title);
+    if looks.named || is_design_title(&key) {
         return DocumentKind::Design;
     }
     if is_record(looks) {
@@ -87,13 +105,10 @@ fn is_design_title(key: &str) -> bool {
 }
 
 fn is_record(looks: &Looks) -> bool {
-    let Some(first) = looks.sections.first() else {
-        return false;
-    };
-    if is_no_record_name(looks.path) {
+    if looks.sections.is_empty() || is_no_record_name(looks.path) {
         return false;
     }
-    let title = of_record(&first.title);
+    let title = of_record(&looks.title);
     let named_adr = title
         .as_ref()
         .is_some_and(|title| title.label.to_ascii_lowercase().starts_with("adr"));
@@ -156,9 +171,8 @@ fn record_parts(sections: &[Section]) -> BTreeSet<&'static str> {
 
 /// The decision that a chapter recognised as a record holds.
 pub fn record(looks: &Looks, reading: Reading) -> Option<Decision> {
-    let first = looks.sections.first()?;
     let of_name = looks.path.and_then(of_file_name);
-    let (number, label, title) = match of_record(&first.title) {
+    let (number, label, title) = match of_record(&looks.title) {
         Some(Title {
             number,
             label,
@@ -167,12 +181,12 @@ pub fn record(looks: &Looks, reading: Reading) -> Option<Decision> {
         }) => (Some(number), label, words),
         None => {
             let label = of_name.as_ref().map(AdrNumber::to_string);
-            let words = first.title.trim_start_matches("ADR: ").to_owned();
+            let words = looks.title.trim_start_matches("ADR: ").to_owned();
             (of_name, label.unwrap_or_default(), words)
         }
     };
     let title = if title.is_empty() {
-        first.title.clone()
+        looks.title.clone()
     } else {
         title
     };
@@ -189,13 +203,14 @@ const KIND_TITLES: [&str; 5] = [
 ];
 
 /// A design's title for people, without the words that every design's title has.
-pub fn design_title(sections: &[Section], first: &Section) -> String {
-    let words = first.title.trim();
-    let key = first.key.strip_suffix(" tdd").unwrap_or(&first.key);
+pub fn design_title(looks: &Looks) -> String {
+    let words = looks.title.trim();
+    let key = heading::key(words);
+    let key = key.strip_suffix(" tdd").unwrap_or(&key);
     if KIND_TITLES.contains(&key) {
         // The name stands in the heading right beneath.
-        return match sections.get(1) {
-            Some(second) if second.kind.is_none() && second.level >= first.level => {
+        return match looks.sections {
+            [first, second, ..] if second.kind.is_none() && second.level >= first.level => {
                 second.title.clone()
             }
             _ => words.to_owned(),

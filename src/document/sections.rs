@@ -106,11 +106,21 @@ pub fn is_filled(outline: &Outline, section: &Section) -> bool {
                 continue;
             }
             Kind::Fence | Kind::IndentedCode => {
-                code += 1;
+                let sample = placeholder::names_sample(outline.source(at));
+                *(if sample { &mut left } else { &mut code }) += 1;
                 at = outline.after(at);
                 continue;
             }
-            Kind::Paragraph | Kind::TableRow => outline.plain(at),
+            Kind::TableRow => {
+                match row_verdict(outline, at) {
+                    Verdict::Written => written += 1,
+                    Verdict::Left => left += 1,
+                    Verdict::Nothing => {}
+                }
+                at = outline.after(at);
+                continue;
+            }
+            Kind::Paragraph => outline.plain(at),
             Kind::Item => {
                 let inlines: Vec<_> = outline.inlines(at).collect();
                 let mut words = String::new();
@@ -160,7 +170,28 @@ enum Verdict {
     Nothing,
 }
 
+/// A row is left as it was where any of its cells is.
+fn row_verdict(outline: &Outline, row: NodeId) -> Verdict {
+    let cells: Vec<_> = outline
+        .children(row)
+        .map(|cell| outline.plain(cell))
+        .collect();
+    if cells
+        .iter()
+        .any(|cell| placeholder::is_placeholder(cell) || placeholder::names_sample(cell))
+    {
+        Verdict::Left
+    } else if cells.iter().all(String::is_empty) {
+        Verdict::Nothing
+    } else {
+        Verdict::Written
+    }
+}
+
 fn verdict(words: &str) -> Verdict {
+    if placeholder::names_sample(words) {
+        return Verdict::Left;
+    }
     let value = words.split_once(':').map_or(words, |(_, value)| value);
     if words.contains('[') && placeholder::outside_brackets(value).is_empty() {
         return Verdict::Left;

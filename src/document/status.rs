@@ -76,6 +76,7 @@ const VOCABULARY: &[(&str, Stage)] = &[
     ("proposed", Stage::Proposed),
     ("proposal", Stage::Proposed),
     ("provisional", Stage::Proposed),
+    ("pending", Stage::Proposed),
     ("review", Stage::InReview),
     ("reviewing", Stage::InReview),
     ("accepted", Stage::Accepted),

@@ -68,7 +68,7 @@ fn status_conflict(scope: &Scope, out: &mut Vec<Finding>) {
         let (Some(own), Some(truth)) = (own, truth) else {
             continue;
         };
-        if own.stage != truth.stage {
+        if own.stage.is_some() && truth.stage.is_some() && own.stage != truth.stage {
             let file = &scope.book.chapters[scope.catalog.decisions[record].chapter].file;
             out.push(scope.warning(
                 "adr-status-conflict",

@@ -233,7 +233,10 @@ fn add_status(header: &mut Header, status: Status) {
     }
     match &header.status {
         None => header.status = Some(status),
-        Some(first) if first.stage != status.stage => {
+        // A word that is not known may say the same: it is reported as unknown, not as a conflict.
+        Some(first)
+            if first.stage.is_some() && status.stage.is_some() && first.stage != status.stage =>
+        {
             header.problems.push(HeaderProblem::SecondStatus {
                 span: status.span,
                 label: status.label,

@@ -29,7 +29,7 @@ fn unreadable_date(scope: &Scope, out: &mut Vec<Finding>) {
             out.push(scope.warning(
                 "unreadable-date",
                 *span,
-                format!("`{words}` names no one date"),
+                format!("`{words}` cannot be read as one date"),
                 "write the date as YYYY-MM-DD",
             ));
         }
@@ -59,7 +59,7 @@ fn front_matter_syntax(scope: &Scope, out: &mut Vec<Finding>) {
                 "front-matter-syntax",
                 *span,
                 format!("the front matter is not YAML: {message}"),
-                "quote values that hold `: `, `#`, `[` or `{`",
+                "quote values that hold `: ` or begin with `@`, `[`, `{` or `*`",
             ));
         }
     }
