@@ -114,7 +114,8 @@ impl Document {
         let record = (kind == DocumentKind::Record)
             .then(|| recognise::record(&looks, options.reading(&outline, &sections)))
             .flatten();
-        let first = sections.first();
+        let heading = sections.first().filter(|it| it.title == looks.title);
+        let title_span = heading.map_or(Span::at(body), |it| outline.node(it.heading).span);
         let title = match &record {
             Some(record) => record.title.clone(),
             None => recognise::design_title(&looks),
@@ -126,9 +127,7 @@ impl Document {
         Self {
             kind,
             title,
-            title_span: first
-                .filter(|it| it.title == looks.title)
-                .map_or(Span::at(body), |it| outline.node(it.heading).span),
+            title_span,
             body,
             risks: if understood {
                 risks::parse::parse(&outline, &sections)
