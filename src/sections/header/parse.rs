@@ -109,13 +109,15 @@ fn from_block(
     let covered = !found.is_empty() && any_known && fields::cover(outline, block, &found);
     found.retain(|field| field.marked || known(field));
     if !any_known {
-        // Alone, a block of other labels is text; beside the header's own it belongs to it.
+        // Alone, a block of other labels is text; beside the header's own it belongs to it, unless
+        // it is prose that only begins with a bold word.
+        const LONGEST_VALUE: usize = 120;
         let beside = !header.blocks.is_empty()
             && !found.is_empty()
             && outline.node(block).kind == Kind::Paragraph
             && found
                 .iter()
-                .all(|field| field.marked && !field.value.is_empty())
+                .all(|field| field.marked && is_short(field.value, LONGEST_VALUE))
             && fields::cover(outline, block, &found);
         if !beside {
             return 1;
@@ -154,6 +156,10 @@ fn from_block(
         add_field(header, outline, &field, values, &words, own);
     }
     1 + usize::from(listed.is_some())
+}
+
+fn is_short(value: Span, longest: usize) -> bool {
+    !value.is_empty() && value.range().len() <= longest
 }
 
 fn items(outline: &Outline, list: NodeId) -> Vec<Span> {

@@ -14,13 +14,14 @@ pub fn show(page: &Page, splices: &mut Splices) {
     if document.kind == DocumentKind::Page {
         return;
     }
+    // First of all: a status in front matter is not to become a badge there.
+    if let Some(matter) = document.header.front_matter {
+        splices.replace(matter, "");
+    }
     if page.is_html() {
         show_block(page, splices);
     } else {
         show_lines(page, splices);
-    }
-    if let Some(matter) = document.header.front_matter {
-        splices.replace(matter, "");
     }
 }
 
