@@ -112,6 +112,12 @@ fn frame(root: &mut Element, background: Option<&str>) {
         set(root, "role", "graphics-document document");
     }
     root.walk_mut(&mut |element| {
+        // mdBook prints a label's tags on lines of their own: those breaks must not show.
+        for style in &mut element.style {
+            if style.name == "white-space" && style.value == "break-spaces" {
+                "normal".clone_into(&mut style.value);
+            }
+        }
         if element.name == "foreignObject" {
             for child in &mut element.children {
                 if let Node::Element(child) = child {
