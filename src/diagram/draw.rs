@@ -15,7 +15,7 @@ const BASE: &[&str] = &[
     " a span,#ID a text,#ID span a{text-decoration:underline}",
 ];
 
-/// Draws one diagram; see [`super::draw`].
+/// Draws one diagram; see [`super::draw()`].
 pub(super) fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawError> {
     if source.len() > MAX_SOURCE {
         let limit = MAX_SOURCE / 1024;

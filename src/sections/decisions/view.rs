@@ -173,6 +173,6 @@ fn log_name(folder: &str) -> String {
     if folder.is_empty() {
         "Decision log".to_owned()
     } else {
-        format!("Decision log {folder}")
+        format!("Decision log: {folder}")
     }
 }
