@@ -59,7 +59,17 @@ pub fn leading(text: &str) -> Option<Date> {
         ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
             .contains(&short.to_ascii_lowercase().as_str())
     });
-    (before.is_empty() || (weekday && before.len() <= 9)).then_some(date)
+    (before.is_empty() || (weekday && before.len() <= 9))
+        .then_some(date)
+        .filter(|_| !is_range(&text[range.end..]))
+}
+
+/// Whether what follows a date makes it the first of two, `… to 2026-04-01`.
+fn is_range(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let joints = ["to ", "until ", "till ", "/", "-", "–", "—"];
+    let second = joints.iter().find_map(|joint| rest.strip_prefix(joint));
+    second.is_some_and(|second| at_head(second.trim_start()).is_some())
 }
 
 /// A date at the head of `text`, and how many bytes it takes.
@@ -258,6 +268,8 @@ mod tests {
             "since 2026-03-01",
             "2026-01-XX",
             "10000-01-01",
+            "2026-03-01 to 2026-04-01",
+            "March 2026 – May 2026",
         ] {
             assert_eq!(leading(text), None, "{text}");
         }
