@@ -11,6 +11,12 @@ pub struct Reference {
     pub number: AdrNumber,
 }
 
+/// Raw elements whose words are code or belong to a link or a control.
+const CLOSED_TO_LINKS: [&str; 12] = [
+    "a", "button", "code", "kbd", "option", "pre", "samp", "script", "style", "svg", "textarea",
+    "title",
+];
+
 /// All mentions in prose: not in code, links, headings or raw HTML.
 pub fn parse(outline: &Outline) -> Vec<Reference> {
     let mut references = Vec::new();
@@ -18,7 +24,7 @@ pub fn parse(outline: &Outline) -> Vec<Reference> {
         return references;
     }
     let mut at = 0;
-    let mut open_anchors = 0_usize;
+    let mut closed = 0_usize;
     while at < outline.all().end {
         match outline.node(at).kind {
             Kind::Heading(_)
@@ -30,16 +36,18 @@ pub fn parse(outline: &Outline) -> Vec<Reference> {
                 at = outline.after(at);
                 continue;
             }
-            Kind::Paragraph | Kind::Item | Kind::TableCell => open_anchors = 0,
+            Kind::Paragraph | Kind::Item | Kind::TableCell => closed = 0,
             Kind::InlineHtml => {
-                let tag = outline.source(at).to_ascii_lowercase();
-                if tag.starts_with("<a ") || tag.starts_with("<a>") {
-                    open_anchors += 1;
-                } else if tag.starts_with("</a") {
-                    open_anchors = open_anchors.saturating_sub(1);
+                let (opens, name) = tag(outline.source(at));
+                if CLOSED_TO_LINKS.contains(&name.as_str()) {
+                    closed = if opens {
+                        closed + 1
+                    } else {
+                        closed.saturating_sub(1)
+                    };
                 }
             }
-            Kind::Text if open_anchors == 0 => {
+            Kind::Text if closed == 0 => {
                 let span = outline.node(at).span;
                 for (range, number) in adr_number::mentions(outline.source(at)) {
                     references.push(Reference {
@@ -53,6 +61,15 @@ pub fn parse(outline: &Outline) -> Vec<Reference> {
         at += 1;
     }
     references
+}
+
+/// Whether a raw tag opens its element, and the element's name.
+fn tag(source: &str) -> (bool, String) {
+    let inner = source.trim_start_matches('<');
+    let name = inner.trim_start_matches('/');
+    let end = name.find(|ch: char| !ch.is_ascii_alphanumeric());
+    let name = &name[..end.unwrap_or(name.len())];
+    (!inner.starts_with('/'), name.to_ascii_lowercase())
 }
 
 fn may_mention(text: &str) -> bool {
