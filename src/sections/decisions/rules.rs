@@ -45,11 +45,12 @@ fn duplicate_number(scope: &Scope, out: &mut Vec<Finding>) {
         let decision = scope.catalog.decision(scope.book, *id);
         let entry = &scope.catalog.decisions[first];
         let original = scope.catalog.decision(scope.book, first);
+        let text = &scope.book.chapters[scope.chapter].text;
         out.push(scope.warning(
             "duplicate-adr-number",
-            decision.heading,
+            decision.heading.trim(text),
             format!(
-                "{} is already \"{}\" in `{}`",
+                "the number {} is already taken by \"{}\" in `{}`",
                 decision.label, original.title, scope.book.chapters[entry.chapter].file
             ),
             "give one of the two the next free number",

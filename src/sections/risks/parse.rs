@@ -42,9 +42,13 @@ fn read(outline: &Outline, id: NodeId, number: &mut usize) -> Option<RiskTable> 
             Some(outline.standing(outline.descendants(cell.node)))
         };
         let level = |column| words(column).and_then(|words| level::read(&words));
-        let title = words(Column::Risk).unwrap_or_default();
-        if title.is_empty() || placeholder::is_placeholder(&title) {
+        let mut title = words(Column::Risk).unwrap_or_default();
+        let empty = row.cells.iter().all(|cell| cell.inner.is_empty());
+        if empty || placeholder::is_placeholder(&title) {
             continue;
+        }
+        if title.is_empty() {
+            title = format!("Risk {number}");
         }
         risks.push(Risk {
             number: *number,

@@ -83,7 +83,12 @@ fn enriched<'a>(page: &Page<'a>, table: &'a RiskTable, risks: &[&'a Risk]) -> Ta
     });
     Table {
         class: "dd-risks",
-        caption: "Risks with their exposure".to_owned(),
+        caption: if exposed {
+            "Risks with their exposure"
+        } else {
+            "Risks"
+        }
+        .to_owned(),
         head,
         rows: rows.collect(),
         row_heads: false,
