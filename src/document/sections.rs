@@ -93,6 +93,16 @@ fn close(
     }
 }
 
+/// The paragraph or the first list item right beneath a heading, where `## Status` has its value.
+pub fn value_beneath(outline: &Outline, section: &Section) -> Option<NodeId> {
+    let block = section.body.clone().next()?;
+    match outline.node(block).kind {
+        Kind::Paragraph => Some(block),
+        Kind::List(_) => outline.children(block).next(),
+        _ => None,
+    }
+}
+
 /// Whether more of a section's lines are written than are left as the template has them.
 pub fn is_filled(outline: &Outline, section: &Section) -> bool {
     let (mut written, mut left, mut code) = (0_usize, 0_usize, 0_usize);
@@ -241,6 +251,7 @@ mod tests {
         assert!(!one("**Method**: [JWT]\n\n- XSS: [How]\n- CSRF: done"));
         assert!(!one("[Describe it:\n- who does it?\n- when and why?]"));
         assert!(!one("| A | B |\n|-|-|\n| [x] | High/Med/Low |"));
+        assert!(!one("|A|B|C|\n|-|-|-|\n|[x]|High/Med/Low|High/Med/Low|"));
         assert!(!one("### Sub\n\n**Label**:"));
         assert!(!one("[How it works]\n\n```sql\nSELECT 1;\n```"));
     }

@@ -2,8 +2,10 @@
 
 use super::date::{self, Date};
 use super::placeholder;
+use crate::markdown::{NodeId, Outline};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a status means for the life of a document or a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,20 +127,14 @@ pub struct Status {
     pub date: Option<Date>,
     /// Where the value stands in the chapter.
     pub span: Span,
+    /// Where the status word itself stands, when a badge can take its place there.
+    pub word: Option<Span>,
 }
 
 impl Status {
     /// The value of `data-status`; `other` where the word is not known.
     pub fn slug(&self) -> &'static str {
         self.stage.map_or("other", Stage::slug)
-    }
-
-    /// Where the status word itself stands in the chapter, so that a badge can take its place.
-    pub fn word_span(&self, text: &str) -> Option<Span> {
-        let source = self.span.of(text);
-        let folded = |words: &str| words.to_ascii_lowercase().replace('_', " ");
-        let at = folded(source).find(&folded(&self.label))?;
-        Some(self.span.part(at, self.label.len()))
     }
 }
 
@@ -169,6 +165,22 @@ pub fn read(words: &str, span: Span, own: &OwnStatuses) -> Option<Status> {
         qualifier,
         date,
         span,
+        word: None,
+    })
+}
+
+/// As [`read`], of a value that stands on the page in `nodes`, so that its word has a place.
+pub fn read_at(
+    outline: &Outline,
+    nodes: Range<NodeId>,
+    words: &str,
+    span: Span,
+    own: &OwnStatuses,
+) -> Option<Status> {
+    let status = read(words, span, own)?;
+    Some(Status {
+        word: outline.find_standing(nodes, span, &status.label),
+        ..status
     })
 }
 
@@ -210,9 +222,12 @@ fn is_unmade_choice(words: &str, own: &OwnStatuses) -> bool {
 
 fn first_clause(words: &str) -> usize {
     const LONGEST_LABEL: usize = 32;
-    let stop = words.find(['(', ',', ';', ':', '.', '—', '–', '|', '[']);
+    let stop = words.find(['(', ',', ';', ':', '—', '–', '|', '[']);
     let dash = words.find(" - ");
-    let end = stop.into_iter().chain(dash).min().unwrap_or(words.len());
+    // A dot ends a sentence, not a version such as `v0.1`.
+    let sentence = words.find(". ").or(words.strip_suffix('.').map(str::len));
+    let ends = stop.into_iter().chain(dash).chain(sentence);
+    let end = ends.min().unwrap_or(words.len());
     if end <= LONGEST_LABEL {
         return end;
     }
@@ -338,9 +353,9 @@ mod tests {
     fn unknown_words_keep_their_text() {
         check(
             "Frozen at v0.1.0 (May 2026).",
-            "Frozen at v0",
+            "Frozen at v0.1.0",
             "other",
-            Some("1.0 (May 2026"),
+            None,
             Some("2026-05"),
         );
         check("Production", "Production", "other", None, None);

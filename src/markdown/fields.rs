@@ -105,6 +105,10 @@ fn collect(outline: &Outline, block: NodeId, fields: &mut Vec<Field>) {
         Kind::Table => of_table(outline, block, fields),
         Kind::BlockQuote => {
             for child in outline.children(block) {
+                // What stands beneath a quoted heading is quoted from elsewhere.
+                if matches!(outline.node(child).kind, Kind::Heading(_)) {
+                    break;
+                }
                 collect(outline, child, fields);
             }
         }

@@ -4,7 +4,9 @@
 //! is safe by construction, or as events for the Markdown writer. Raw HTML becomes text, and links
 //! lead only where [`safe_destination`] lets them.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 use std::borrow::Cow;
 
 /// One line of inline Markdown with what is needed to read it in another place.
@@ -150,7 +152,9 @@ impl Fragment<'_> {
                 )
             })
             .map(|event| self.rebased(event).into_static());
-        body.collect::<Vec<_>>().into_iter()
+        // The parser cuts text at every mark that might have meant something: join it again, so
+        // that nobody takes `@a` for the whole of `@a_b`.
+        TextMergeStream::new(body).collect::<Vec<_>>().into_iter()
     }
 
     fn rebased<'e>(&self, event: Event<'e>) -> Event<'e> {
@@ -262,6 +266,20 @@ pub fn escape_in_prose(text: &str, out: &mut String) {
             out.push_str(&format!("&#{};", u32::from(ch)));
         } else {
             out.push(if ch == '\n' { ' ' } else { ch });
+        }
+    }
+}
+
+/// Appends `text` for an attribute of a tag among an author's words. No Markdown is read in a tag,
+/// and mdBook 0.4 looks for the `#` of a link before entities are decoded: it stays. But a pipe
+/// ends a table's cell, tag or not, and a backtick closes code that the author's own words opened.
+pub fn escape_attribute(text: &str, out: &mut String) {
+    for ch in text.chars() {
+        match ch {
+            '|' => out.push_str("&#124;"),
+            '`' => out.push_str("&#96;"),
+            '\n' | '\r' => out.push(' '),
+            _ => escape(ch.encode_utf8(&mut [0; 4]), out),
         }
     }
 }

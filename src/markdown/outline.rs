@@ -254,6 +254,62 @@ impl<'a> Outline<'a> {
         out.trim().to_owned()
     }
 
+    /// The standing words of a block's first line: what follows is an explanation.
+    pub fn first_line(&self, holder: NodeId) -> String {
+        let mut breaks = self
+            .inlines(holder)
+            .filter(|id| matches!(self.nodes[*id].kind, Kind::SoftBreak | Kind::HardBreak));
+        let end = breaks.next().unwrap_or(self.after(holder));
+        self.standing(holder + 1..end)
+    }
+
+    /// Where `words` stand in the nodes of `range` inside `within`, whatever their case: in a run
+    /// of text, or as the whole of a piece of code, whose marks then belong to them. What is struck
+    /// out, an image's words and raw HTML are no place for them.
+    pub fn find_standing(
+        &self,
+        range: std::ops::Range<NodeId>,
+        within: Span,
+        words: &str,
+    ) -> Option<Span> {
+        let folded = |text: &str| text.to_ascii_lowercase().replace('_', " ");
+        let words = folded(words);
+        let mut at = range.start;
+        while at < range.end {
+            let mut span = self.nodes[at].span;
+            match self.nodes[at].kind {
+                Kind::Strikethrough | Kind::Image => {
+                    at = self.after(at);
+                    continue;
+                }
+                Kind::Code if folded(self.detail(at).unwrap_or_default()).trim() == words => {
+                    return Some(span);
+                }
+                Kind::Text => {
+                    // The parser cuts a run of text at every mark that might have meant something.
+                    while at + 1 < range.end
+                        && self.nodes[at + 1].kind == Kind::Text
+                        && self.nodes[at + 1].span.start == span.end
+                    {
+                        at += 1;
+                        span = span.cover(self.nodes[at].span);
+                    }
+                    let start = span.start.max(within.start);
+                    let run = Span {
+                        start,
+                        end: span.end.min(within.end).max(start),
+                    };
+                    if let Some(found) = folded(run.of(self.text)).find(&words) {
+                        return Some(run.part(found, words.len()));
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+
     /// The span of a node's inlines, without the node's own marks (`##`, `-`, `|`).
     pub fn inner(&self, id: NodeId) -> Span {
         let spans = self.inlines(id).map(|child| self.nodes[child].span);

@@ -29,13 +29,15 @@ pub enum Piece<'a> {
         words: Inline<'a>,
     },
     /// A date: for machines and for people.
-    Time { iso: String, label: String },
+    Time { iso: String, words: Inline<'a> },
     /// A number of things, set apart.
     Strong(String),
     /// An author's own inline Markdown, written in `chapter`.
     Source {
         chapter: ChapterId,
         text: Cow<'a, str>,
+        /// Whether it speaks of people and issues, which become links.
+        names: bool,
     },
     /// The target of links; nothing to see.
     Anchor(String),
@@ -107,6 +109,11 @@ impl Page<'_> {
             }
             PreEscaped(out)
         };
+        let attribute = |text: &str| {
+            let mut out = String::with_capacity(text.len());
+            fragment::escape_attribute(text, &mut out);
+            PreEscaped(out)
+        };
         html! {
             @for piece in pieces {
                 @match piece {
@@ -120,15 +127,17 @@ impl Page<'_> {
                     }
                     Piece::Link { href, hint, status, words } => {
                         a class=[hint.as_ref().map(|_| "dd-ref")] data-status=[*status]
-                            href=(safe(href)) title=[hint.as_ref().map(|hint| safe(hint))] {
+                            href=(attribute(href)) title=[hint.as_ref().map(|hint| attribute(hint))] {
                             (self.write_html(words, place))
                         }
                     }
-                    Piece::Time { iso, label } => { time datetime=(iso) { (safe(label)) } }
-                    Piece::Source { chapter, text } => {
-                        (PreEscaped(self.source_html(*chapter, text)))
+                    Piece::Time { iso, words } => {
+                        time datetime=(iso) { (self.write_html(words, place)) }
                     }
-                    Piece::Anchor(id) => { span class="dd-anchor" id=(safe(id)) {} }
+                    Piece::Source { chapter, text, names } => {
+                        (PreEscaped(self.source_html(*chapter, text, *names)))
+                    }
+                    Piece::Anchor(id) => { span class="dd-anchor" id=(attribute(id)) {} }
                 }
             }
         }
@@ -140,16 +149,21 @@ impl Page<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(words) | Piece::Strong(words) => out.push(write::text(words)),
-                Piece::Status { label, .. }
-                | Piece::Level { label, .. }
-                | Piece::Time { label, .. } => out.push(write::text(label)),
+                Piece::Status { label, .. } | Piece::Level { label, .. } => {
+                    out.push(write::text(label));
+                }
+                Piece::Time { words, .. } => out.extend(self.events(words)),
                 Piece::Link {
                     href, hint, words, ..
                 } => out.extend(write::link(href, hint.as_deref(), self.events(words))),
-                Piece::Source { chapter, text } => {
+                Piece::Source {
+                    chapter,
+                    text,
+                    names,
+                } => {
                     let rebase = |destination: &str| self.rebase(*chapter, destination);
                     let fragment = self.fragment(*chapter, text, &rebase);
-                    let prose = |text: &str| self.events(&self.mentions(*chapter, text, None));
+                    let prose = |text: &str| self.events(&self.prose(*chapter, text, *names));
                     out.extend(fragment.markdown(&prose));
                 }
                 Piece::Anchor(_) => {}
@@ -158,13 +172,22 @@ impl Page<'_> {
         out
     }
 
-    fn source_html(&self, chapter: ChapterId, text: &str) -> String {
+    fn source_html(&self, chapter: ChapterId, text: &str, names: bool) -> String {
         let rebase = |destination: &str| self.rebase(chapter, destination);
         let fragment = self.fragment(chapter, text, &rebase);
         fragment.html(&|text, out| {
-            let pieces = self.mentions(chapter, text, None);
+            let pieces = self.prose(chapter, text, names);
             out.push_str(&self.html(&pieces).into_string());
         })
+    }
+
+    /// A run of text with what it names made links.
+    fn prose(&self, chapter: ChapterId, text: &str, names: bool) -> Inline<'_> {
+        if names {
+            self.plain_words(chapter, text)
+        } else {
+            self.mentions(chapter, text, None)
+        }
     }
 
     fn fragment<'f>(

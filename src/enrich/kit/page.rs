@@ -113,6 +113,7 @@ impl<'a> Page<'a> {
         Piece::Source {
             chapter,
             text: span.of(&self.book.chapters[chapter].text).into(),
+            names: false,
         }
     }
 

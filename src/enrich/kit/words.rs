@@ -6,14 +6,20 @@ use crate::book::ChapterId;
 use crate::document::forge::{self, Word};
 
 impl<'a> Page<'a> {
-    /// The words of a value written in `chapter`. What holds marks of Markdown is shown as such.
+    /// The words of a value written in `chapter`; marks of Markdown in it keep their meaning.
     pub fn words(&self, chapter: ChapterId, source: &str) -> Inline<'a> {
         if source.contains(['[', '`', '*']) {
             return vec![Piece::Source {
                 chapter,
                 text: source.to_owned().into(),
+                names: true,
             }];
         }
+        self.plain_words(chapter, source)
+    }
+
+    /// The words of a run of text without marks.
+    pub(super) fn plain_words(&self, chapter: ChapterId, source: &str) -> Inline<'a> {
         let words = forge::words(source).into_iter();
         words.flat_map(|word| self.word(chapter, word)).collect()
     }

@@ -6,4 +6,4 @@ pub mod rules;
 mod title;
 pub mod view;
 
-pub use title::{Title, of_file_name, of_record};
+pub use title::{Title, of_file_name, of_heading, of_record};

@@ -3,7 +3,7 @@
 use super::model::{Anchor, Decision, Parts};
 use super::title;
 use crate::document::adr_number::{self, AdrNumber};
-use crate::document::sections::Section;
+use crate::document::sections::{Section, value_beneath};
 use crate::document::status::{self, OwnStatuses, Stage, Status};
 use crate::markdown::fields::{self, Field};
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
@@ -92,10 +92,15 @@ pub fn record(
 
 fn decision(reading: Reading, section: &Section, title: title::Title, anchor: Anchor) -> Decision {
     let outline = reading.outline;
+    let words = if title.words.is_empty() {
+        title.label.clone()
+    } else {
+        title.words
+    };
     let mut decision = Decision {
         number: Some(title.number),
         label: title.label,
-        title: title.words,
+        title: words,
         status: None,
         heading: outline.node(section.heading).span,
         span: section.span,
@@ -118,9 +123,14 @@ fn decision(reading: Reading, section: &Section, title: title::Title, anchor: An
         if section.body.contains(&inner.heading) {
             let span = body_span(outline, inner);
             take_part(&mut decision.parts, &inner.key, span);
-            if inner.key == "status" && decision.status.is_none() {
-                let words = span.of(outline.text()).lines().next().unwrap_or_default();
-                decision.status = status::read(words, span, reading.own);
+            if inner.key == "status"
+                && decision.status.is_none()
+                && let Some(holder) = value_beneath(outline, inner)
+            {
+                let words = outline.first_line(holder);
+                let value = outline.inner(holder).trim(outline.text());
+                let nodes = outline.descendants(holder);
+                decision.status = status::read_at(outline, nodes, &words, value, reading.own);
             }
         }
     }
@@ -134,7 +144,8 @@ fn take_field(decision: &mut Decision, reading: Reading, field: &Field) {
     match Meaning::of(&key) {
         Meaning::Status if decision.status.is_none() => {
             let words = outline.standing_within(field.nodes.clone(), field.value);
-            decision.status = status::read(&words, field.value, reading.own);
+            let nodes = field.nodes.clone();
+            decision.status = status::read_at(outline, nodes, &words, field.value, reading.own);
         }
         Meaning::Supersedes => {
             let found = numbers(field.value.of(outline.text()));

@@ -1,6 +1,7 @@
 //! Titles of decisions: the number in front, in the shapes that people use, and the words.
 
 use crate::document::adr_number::{AdrNumber, leading_number};
+use crate::document::heading::without_number;
 
 /// A heading that names a decision.
 #[derive(Debug, PartialEq)]
@@ -19,6 +20,8 @@ const SEPARATORS: &[char] = &[':', '.', '—', '–', '-', ' ', '\u{a0}', '|', '
 /// Reads `ADR-001: Title`, `ADR 1 — Title`, `Decision 1: Title` and `D1. Title`.
 pub fn of_heading(heading: &str) -> Option<Title> {
     let heading = trimmed(heading);
+    // `7.1 ADR-001: Title`: the section's own number stands before the decision's.
+    let heading = trimmed(without_number(heading));
     if let Some((number, taken)) = AdrNumber::leading(heading) {
         return titled(heading, number, taken, false);
     }

@@ -26,7 +26,7 @@ fn show_decision(page: &Page, decision: &Decision, splices: &mut Splices) {
         splices.insert(start, format!("{}\n\n", anchor.into_string()));
     }
     if let (Some(status), true) = (&decision.status, page.is_html())
-        && let Some(word) = status.word_span(&page.chapter().text)
+        && let Some(word) = status.word
     {
         splices.replace(word, page.in_prose(&[Piece::status(status)]));
     }
@@ -101,12 +101,11 @@ fn relations<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
         ("supersedes ", &entry.supersedes),
         ("superseded by ", &entry.superseded_by),
     ] {
-        for other in ids {
-            out.push(Piece::text(if out.is_empty() {
-                words.to_owned()
-            } else {
-                format!(", {words}")
-            }));
+        for (at, other) in ids.iter().enumerate() {
+            let joint = if out.is_empty() { "" } else { ", " };
+            // `superseded by ADR-002, ADR-003`: the word stands once.
+            let words = if at == 0 { words } else { "" };
+            out.push(Piece::text(format!("{joint}{words}")));
             let label = page.catalog.decision(page.book, *other).label.clone();
             out.extend(page.decision_link(*other, vec![Piece::text(label)]));
         }

@@ -1,11 +1,12 @@
 //! Reads the header out of front matter, labelled lines, lists and two-column tables.
 
 use super::model::{Header, HeaderField, HeaderProblem, Meaning, Value};
-use crate::document::sections::Section;
+use crate::document::sections::{Section, value_beneath};
 use crate::document::status::{self, OwnStatuses, Status};
 use crate::document::{date, placeholder};
 use crate::markdown::fields::{self, Field};
 use crate::markdown::{FrontMatter, Kind, NodeId, Outline};
+use crate::sections::decisions;
 use crate::text::Span;
 
 /// Headings that stand over a header's fields rather than ending the header.
@@ -48,7 +49,10 @@ fn region_end(outline: &Outline, sections: &[Section]) -> NodeId {
     for (at, section) in sections.iter().enumerate() {
         let heads_title = at == 0;
         // A second title line, `# Technical Design Document` and then `## Product`.
-        let subtitle = at == 1 && section.heading == previous_end && section.kind.is_none();
+        let subtitle = at == 1
+            && section.heading == previous_end
+            && section.kind.is_none()
+            && decisions::of_heading(&section.title).is_none();
         let control = CONTROL_HEADINGS.contains(&section.key.as_str());
         if !(heads_title || subtitle || control) {
             return section.heading;
@@ -76,6 +80,10 @@ fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuse
             decoded: Some(value.clone()),
         });
         let meaning = Meaning::of(&fields::label_key(&entry.key));
+        // The key at which the YAML reader gave up: what it says is not known.
+        if matter.problem.is_some() && entry.values.is_empty() {
+            continue;
+        }
         let first = entry.values.first();
         let words = first.map_or("", |(_, value)| value.as_str());
         let span = first.map_or(matter.span, |(span, _)| *span);
@@ -90,7 +98,7 @@ fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuse
             },
             words,
             span,
-            own,
+            || status::read(words, span, own),
         );
     }
 }
@@ -197,7 +205,7 @@ fn add_field(
         },
         words,
         field.value,
-        own,
+        || status::read_at(outline, field.nodes.clone(), words, field.value, own),
     );
 }
 
@@ -209,10 +217,16 @@ fn plain_source(source: &str) -> String {
     source.replace(['*', '`', '_'], "")
 }
 
-fn add(header: &mut Header, mut field: HeaderField, words: &str, span: Span, own: &OwnStatuses) {
+fn add(
+    header: &mut Header,
+    mut field: HeaderField,
+    words: &str,
+    span: Span,
+    status: impl FnOnce() -> Option<Status>,
+) {
     match field.meaning {
         Meaning::Status => {
-            if let Some(status) = status::read(words, span, own) {
+            if let Some(status) = status() {
                 add_status(header, status);
             }
         }
@@ -261,19 +275,8 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
         if meaning == Meaning::Other || section.level > 3 {
             continue;
         }
-        let first = section
-            .body
-            .clone()
-            .next()
-            .filter(|id| *id < section.body.end);
-        let Some(block) = first else { continue };
-        let holder = match outline.node(block).kind {
-            Kind::Paragraph => block,
-            Kind::List(_) => match outline.children(block).next() {
-                Some(item) => item,
-                None => continue,
-            },
-            _ => continue,
+        let Some(holder) = value_beneath(outline, section) else {
+            continue;
         };
         // `## Status` over `**Status**: x` was read as a field where it stands in the header.
         let value = outline.inner(holder).trim(outline.text());
@@ -283,7 +286,7 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
         if known {
             continue;
         }
-        let words = first_line(outline, holder);
+        let words = outline.first_line(holder);
         let field = Field {
             label: section.title.clone(),
             value,
@@ -293,16 +296,4 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
         };
         add_field(header, outline, &field, vec![value], &words, own);
     }
-}
-
-/// The standing words of a block's first line: what follows is an explanation.
-fn first_line(outline: &Outline, holder: NodeId) -> String {
-    let mut end = outline.after(holder);
-    let mut breaks = outline
-        .inlines(holder)
-        .filter(|id| matches!(outline.node(*id).kind, Kind::SoftBreak | Kind::HardBreak));
-    if let Some(line_end) = breaks.next() {
-        end = line_end;
-    }
-    outline.standing(holder + 1..end)
 }

@@ -78,10 +78,9 @@ fn insert_behind_title(page: &Page, splices: &mut Splices, block: &str) {
 }
 
 fn badge_in_place(page: &Page, splices: &mut Splices) {
-    let Some(status) = &page.chapter().document.header.status else {
-        return;
-    };
-    if let Some(word) = status.word_span(&page.chapter().text) {
+    if let Some(status) = &page.chapter().document.header.status
+        && let Some(word) = status.word
+    {
         splices.replace(word, page.in_prose(&[Piece::status(status)]));
     }
 }
@@ -193,6 +192,7 @@ fn status_rest<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
     (!rest.is_empty()).then(|| Piece::Source {
         chapter: page.id,
         text: rest.to_owned().into(),
+        names: true,
     })
 }
 
@@ -219,7 +219,7 @@ fn value_pieces<'a>(page: &Page<'a>, field: &HeaderField, value: &Value) -> Inli
     if let Some(date) = field.date {
         return vec![Piece::Time {
             iso: date.to_string(),
-            label: source.to_owned(),
+            words: page.words(page.id, source),
         }];
     }
     page.words(page.id, source)
