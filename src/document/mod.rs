@@ -9,6 +9,7 @@ pub mod directive;
 pub mod forge;
 pub mod heading;
 pub mod level;
+pub mod mark;
 pub mod placeholder;
 pub mod recognise;
 pub mod reference;
@@ -34,6 +35,8 @@ use template::SectionKind;
 #[derive(Debug)]
 pub struct Document {
     pub kind: DocumentKind,
+    /// The chapter has been enriched before: its views are there already.
+    pub enriched: bool,
     /// The title for people: without `Technical Design Document:` or a record's number.
     pub title: String,
     /// The title's heading; empty, at the start of the text, where there is none.
@@ -89,13 +92,13 @@ impl Document {
     /// `named` says that the configuration names it as a design document.
     pub fn parse(text: &str, path: Option<&str>, named: bool, options: Options) -> Self {
         const BYTE_ORDER_MARK: char = '\u{feff}';
-        let mark = if text.starts_with(BYTE_ORDER_MARK) {
+        let start = if text.starts_with(BYTE_ORDER_MARK) {
             BYTE_ORDER_MARK.len_utf8()
         } else {
             0
         };
-        let matter = FrontMatter::read(text, mark);
-        let body = matter.as_ref().map_or(mark, |it| it.span.end as usize);
+        let matter = FrontMatter::read(text, start);
+        let body = matter.as_ref().map_or(start, |it| it.span.end as usize);
         let outline = Outline::parse(text, body, options.dialect);
         let mut sections = sections::read(&outline);
         let header =
@@ -110,7 +113,8 @@ impl Document {
             header: &header,
             decisions: &decisions,
         };
-        let kind = recognise::kind(&looks);
+        let mark = mark::read(&outline);
+        let kind = mark.unwrap_or_else(|| recognise::kind(&looks));
         let record = (kind == DocumentKind::Record)
             .then(|| recognise::record(&looks, options.reading(&outline, &sections)))
             .flatten();
@@ -126,6 +130,7 @@ impl Document {
         let understood = kind != DocumentKind::Page;
         Self {
             kind,
+            enriched: mark.is_some(),
             title,
             title_span,
             body,

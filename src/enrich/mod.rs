@@ -6,6 +6,7 @@ mod references;
 mod stylesheet;
 
 use crate::check::Finding;
+use crate::document::mark;
 use crate::sections;
 use kit::{Page, Splices};
 
@@ -20,14 +21,30 @@ pub struct Enriched {
 
 /// Runs all views over one chapter: the kinds' first, then directives, then mentions in what
 /// prose is left.
-pub fn chapter(page: &Page) -> Enriched {
+pub fn splices(page: &Page) -> Splices {
     let mut splices = Splices::default();
+    let document = &page.chapter().document;
+    if document.enriched {
+        return splices;
+    }
     for view in sections::VIEWS {
         view(page, &mut splices);
     }
     directives::show(page, &mut splices);
     references::show(page, &mut splices);
     stylesheet::show(page, &mut splices);
+    // A page with nothing but links and diagrams shows by itself that it has them.
+    let has_views = document.is_understood() || !document.directives.is_empty();
+    if has_views && !splices.edits().is_empty() {
+        let mark = mark::write(document.kind);
+        splices.insert(document.body, format!("{mark}\n\n"));
+    }
+    splices
+}
+
+/// Enriches one chapter.
+pub fn chapter(page: &Page) -> Enriched {
+    let splices = splices(page);
     let text = (!splices.edits().is_empty()).then(|| splices.edits().apply(&page.chapter().text));
     Enriched {
         text,
