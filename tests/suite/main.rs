@@ -1,2 +1,3 @@
 mod books;
 mod golden;
+mod properties;
