@@ -121,10 +121,15 @@ impl Config {
                 .try_fold(&context.config, |value, key| value.get(key));
             found.and_then(Value::as_object)
         };
-        let own = table(&["preprocessor", NAME]).unwrap_or(&none);
+        let preprocessors = table(&["preprocessor"]).unwrap_or(&none);
+        let own = match preprocessors.get(NAME) {
+            None | Some(Value::Null) => &none,
+            Some(own) => own
+                .as_object()
+                .ok_or_else(|| ConfigError(format!("`preprocessor.{NAME}` must be a table")))?,
+        };
         check_keys(own)?;
         let html = table(&["output", "html"]).unwrap_or(&none);
-        let preprocessors = table(&["preprocessor"]).unwrap_or(&none);
         let mut warnings = Vec::new();
         let dialect = dialect(&context.mdbook_version, &mut warnings);
         let form = if context.renderer == "html" {
