@@ -35,7 +35,10 @@ pub fn run(dir: &Path, dest_dir: Option<PathBuf>) -> std::result::Result<(), Str
     }
     book.with_preprocessor(InProcess);
     book.build().map_err(|error| one_line(&error))?;
-    eprintln!("The book is in {}", book.build_dir_for("html").display());
+    super::say(&format!(
+        "The book is in {}",
+        book.build_dir_for("html").display()
+    ));
     Ok(())
 }
 

@@ -40,11 +40,11 @@ pub fn run(dir: &Path, dry_run: bool) -> Result<(), String> {
             show(&path, before.as_deref().unwrap_or_default(), &after)?;
         } else {
             write(&path, &after)?;
-            eprintln!("Wrote {}", path.display());
+            super::say(&format!("Wrote {}", path.display()));
         }
     }
     if !changed {
-        eprintln!("Nothing to do: {} is set up", dir.display());
+        super::say(&format!("Nothing to do: {} is set up", dir.display()));
     }
     Ok(())
 }

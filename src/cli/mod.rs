@@ -7,7 +7,7 @@ mod supports;
 
 use crate::config::NAME;
 use clap::{CommandFactory, Parser, Subcommand};
-use std::io::{IsTerminal, stdin};
+use std::io::{IsTerminal, Write, stderr, stdin};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -79,7 +79,12 @@ fn help() -> Result<(), String> {
 
 /// One line on standard error; standard output belongs to the protocol.
 fn complain(kind: &str, line: &str) {
-    eprintln!("{kind}: mdbook-{NAME}: {line}");
+    say(&format!("{kind}: mdbook-{NAME}: {line}"));
+}
+
+/// Words for people. That nobody listens is no reason to fail.
+fn say(words: &str) {
+    writeln!(stderr(), "{words}").ok();
 }
 
 /// Tells people what a run found.
@@ -91,12 +96,12 @@ fn tell(report: &crate::preprocess::Report) {
     if report.findings.is_empty() {
         return;
     }
-    let terminal = std::io::stderr().is_terminal();
+    let terminal = stderr().is_terminal();
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    eprintln!(
+    say(&format!(
         "{}\n",
         report::human(&report.book, &report.findings, colour)
-    );
+    ));
     let chapters = &report.book.chapters;
     let understood = chapters.iter().filter(|it| it.document.is_understood());
     let summary = report::summary(&report.findings, understood.count());
