@@ -6,7 +6,7 @@ use similar::TextDiff;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, Item, RawString, Table, Value, value};
 
 /// Sets up the book in `dir`; with `dry_run` it only shows the difference.
 ///
@@ -16,18 +16,11 @@ pub fn run(dir: &Path, dry_run: bool) -> Result<(), String> {
     let toml_path = dir.join("book.toml");
     let before = read(&toml_path)?
         .ok_or_else(|| format!("{} is not there; is this a book?", toml_path.display()))?;
-    let mut document: DocumentMut = before.parse().map_err(|error| {
-        format!(
-            "{} cannot be parsed: {}",
-            toml_path.display(),
-            first_line(&error)
-        )
-    })?;
-    complete(&mut document).map_err(|what| format!("{}: {what}", toml_path.display()))?;
+    let after = completed(&before).map_err(|what| format!("{}{what}", toml_path.display()))?;
     let css_path = dir.join(theme::FILE_NAME);
     let css_before = read(&css_path)?;
     let files = [
-        (toml_path, Some(before), document.to_string()),
+        (toml_path, Some(before), after),
         (css_path, css_before, theme::CSS.to_owned()),
     ];
     let mut changed = false;
@@ -47,6 +40,29 @@ pub fn run(dir: &Path, dry_run: bool) -> Result<(), String> {
         super::say(&format!("Nothing to do: {} is set up", dir.display()));
     }
     Ok(())
+}
+
+/// The text of `book.toml` with everything in it. What is written differently, though it means the
+/// same, is no reason to touch the file.
+fn completed(before: &str) -> Result<String, String> {
+    const BYTE_ORDER_MARK: char = '\u{feff}';
+    let parsed = before.parse::<DocumentMut>();
+    let mut document =
+        parsed.map_err(|error| format!(" cannot be parsed: {}", one_line(&error)))?;
+    let untouched = document.to_string();
+    complete(&mut document).map_err(|what| format!(": {what}"))?;
+    let mut after = document.to_string();
+    if after == untouched {
+        return Ok(before.to_owned());
+    }
+    // The parser keeps neither line ends nor a byte order mark.
+    if before.contains("\r\n") {
+        after = after.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    if before.starts_with(BYTE_ORDER_MARK) && !after.starts_with(BYTE_ORDER_MARK) {
+        after.insert(0, BYTE_ORDER_MARK);
+    }
+    Ok(after)
 }
 
 /// Adds the preprocessor's table, its place behind mdBook's own, and the stylesheet.
@@ -109,10 +125,33 @@ fn add(item: &mut Item, wanted: &[&str], name: &str) -> Result<(), String> {
         .ok_or_else(|| format!("`{name}` is no list"))?;
     for word in wanted {
         if !array.iter().any(|it| it.as_str() == Some(word)) {
-            array.push(*word);
+            push(array, word);
         }
     }
     Ok(())
+}
+
+/// Adds to the end of an array, on a line of its own where the others have theirs.
+fn push(array: &mut Array, word: &str) {
+    let text = |raw: Option<&RawString>| raw.and_then(RawString::as_str).unwrap_or("").to_owned();
+    let Some(last) = array.len().checked_sub(1).and_then(|at| array.get_mut(at)) else {
+        array.push(word);
+        return;
+    };
+    let prefix = text(last.decor().prefix());
+    let suffix = text(last.decor().suffix());
+    last.decor_mut().set_suffix("");
+    let Some(line) = prefix.rfind('\n') else {
+        array.push_formatted(Value::from(word).decorated(" ", suffix));
+        return;
+    };
+    // What is written behind the last one, a comment perhaps, stays behind it.
+    let behind = suffix + &text(Some(array.trailing()));
+    let indent = &prefix[line..];
+    let before = format!("{}{indent}", behind.trim_end());
+    array.push_formatted(Value::from(word).decorated(before, ""));
+    array.set_trailing(behind.rfind('\n').map_or("", |line| &behind[line..]));
+    array.set_trailing_comma(true);
 }
 
 fn read(path: &Path) -> Result<Option<String>, String> {
@@ -125,6 +164,9 @@ fn read(path: &Path) -> Result<Option<String>, String> {
 
 /// Writes a file whole or not at all: beside its place first, then moved there.
 fn write(path: &Path, text: &str) -> Result<(), String> {
+    // A link stays a link: the file that it leads to is the one to write.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = target.as_path();
     let failed = |error: std::io::Error| format!("{} cannot be written: {error}", path.display());
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
     let mut file =
@@ -165,7 +207,7 @@ fn show(path: &Path, before: &str, after: &str) -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 
-fn first_line(error: &toml_edit::TomlError) -> String {
+fn one_line(error: &toml_edit::TomlError) -> String {
     let text = error.to_string();
     let lines = text
         .lines()
