@@ -1,8 +1,10 @@
-//! The integration tests, one binary.
+//! One binary for all integration tests, so that the libraries are linked once.
 
 mod books;
 mod cli;
 mod golden;
+mod html;
+mod init;
 mod libraries;
 mod properties;
 mod protocol;
