@@ -3,6 +3,7 @@
 mod books;
 mod cli;
 mod golden;
+mod house;
 mod html;
 mod init;
 mod libraries;
