@@ -9,7 +9,7 @@ pub use paths::{relative, resolve};
 
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
-use crate::document::recognise::DocumentKind;
+use crate::document::kind::DocumentKind;
 use crate::document::status::Status;
 use crate::sections::decisions::model::Decision;
 use std::collections::BTreeMap;

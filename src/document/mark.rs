@@ -1,6 +1,6 @@
 //! The mark of a chapter that has been enriched, so that enriching it again changes nothing.
 
-use super::recognise::DocumentKind;
+use super::kind::DocumentKind;
 use crate::markdown::{Kind, Outline};
 
 const OPENING: &str = "<!-- designdoc: ";

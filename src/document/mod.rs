@@ -5,9 +5,11 @@
 
 pub mod adr_number;
 pub mod date;
+pub mod decision_title;
 pub mod directive;
 pub mod forge;
 pub mod heading;
+pub mod kind;
 pub mod level;
 pub mod mark;
 pub mod placeholder;
@@ -26,7 +28,7 @@ use crate::sections::risks::model::RiskTable;
 use crate::sections::{decisions, diagrams, header, risks};
 use crate::text::Span;
 use directive::Directive;
-use recognise::DocumentKind;
+use kind::DocumentKind;
 use reference::Reference;
 use status::OwnStatuses;
 use template::SectionKind;

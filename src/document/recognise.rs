@@ -1,25 +1,15 @@
 //! Which chapters are design documents and which are decision records.
 
 use super::adr_number::AdrNumber;
+use super::decision_title::{Title, of_file_name, of_record};
 use super::heading;
+use super::kind::DocumentKind;
 use super::sections::Section;
 use super::template::SectionKind;
 use crate::sections::decisions::model::Decision;
 use crate::sections::decisions::parse::{self, Reading};
-use crate::sections::decisions::{Title, of_file_name, of_record};
 use crate::sections::header::model::Header;
 use std::collections::BTreeSet;
-
-/// What a chapter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentKind {
-    /// A technical design document.
-    Design,
-    /// A decision record, a chapter of its own.
-    Record,
-    /// Anything else: only its directives, references and diagrams are looked at.
-    Page,
-}
 
 /// How many of the template's sections make a chapter with header fields a design document.
 const ENOUGH_SECTIONS: usize = 5;

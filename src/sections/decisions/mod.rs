@@ -3,7 +3,4 @@
 pub mod model;
 pub mod parse;
 pub mod rules;
-mod title;
 pub mod view;
-
-pub use title::{Title, of_file_name, of_heading, of_record};

@@ -1,8 +1,8 @@
 //! Reads inline ADRs out of their sections, and a record out of its chapter.
 
 use super::model::{Anchor, Decision, Parts};
-use super::title;
 use crate::document::adr_number::{self, AdrNumber};
+use crate::document::decision_title;
 use crate::document::sections::{Section, value_beneath};
 use crate::document::status::{self, OwnStatuses, Stage, Status};
 use crate::markdown::fields::{self, Field};
@@ -27,7 +27,7 @@ pub fn inline(reading: Reading) -> Vec<Decision> {
         .iter()
         .enumerate()
         .skip(1)
-        .filter_map(|(at, section)| Some((at, title::of_heading(&section.title)?)))
+        .filter_map(|(at, section)| Some((at, decision_title::of_heading(&section.title)?)))
         .collect();
     if numbered.is_empty() {
         return Vec::new();
@@ -90,7 +90,12 @@ pub fn record(
     Some(decision)
 }
 
-fn decision(reading: Reading, section: &Section, title: title::Title, anchor: Anchor) -> Decision {
+fn decision(
+    reading: Reading,
+    section: &Section,
+    title: decision_title::Title,
+    anchor: Anchor,
+) -> Decision {
     let outline = reading.outline;
     let words = if title.words.is_empty() {
         title.label.clone()

@@ -2,7 +2,7 @@
 
 use super::model::{Anchor, Decision};
 use crate::catalog::DecisionId;
-use crate::document::recognise::DocumentKind;
+use crate::document::kind::DocumentKind;
 use crate::document::template::SectionKind;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
 use maud::{PreEscaped, html};

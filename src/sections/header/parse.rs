@@ -1,12 +1,12 @@
 //! Reads the header out of front matter, labelled lines, lists and two-column tables.
 
 use super::model::{Header, HeaderField, HeaderProblem, Meaning, Value};
+use crate::document::decision_title;
 use crate::document::sections::{Section, value_beneath};
 use crate::document::status::{self, OwnStatuses, Status};
 use crate::document::{date, placeholder};
 use crate::markdown::fields::{self, Field};
 use crate::markdown::{FrontMatter, Kind, NodeId, Outline};
-use crate::sections::decisions;
 use crate::text::Span;
 
 /// Headings that stand over a header's fields rather than ending the header.
@@ -52,7 +52,7 @@ fn region_end(outline: &Outline, sections: &[Section]) -> NodeId {
         let subtitle = at == 1
             && section.heading == previous_end
             && section.kind.is_none()
-            && decisions::of_heading(&section.title).is_none();
+            && decision_title::of_heading(&section.title).is_none();
         let control = CONTROL_HEADINGS.contains(&section.key.as_str());
         if !(heads_title || subtitle || control) {
             return section.heading;

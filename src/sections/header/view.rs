@@ -1,7 +1,7 @@
 //! Shows the header as one compact block, with a line of facts drawn from the document.
 
 use super::model::{HeaderField, Meaning, Value};
-use crate::document::recognise::DocumentKind;
+use crate::document::kind::DocumentKind;
 use crate::document::template;
 use crate::enrich::kit::{Inline, Page, Piece, Splices};
 use crate::markdown::write;
