@@ -37,39 +37,55 @@ const SAMPLE_NAMES: &[&str] = &[
 
 /// Whether a text speaks of the template's sample names.
 pub fn names_sample(text: &str) -> bool {
+    // Most texts hold none of these and need no cutting into words.
+    const STEMS: [&str; 3] = ["Entity", "entity_name", "field"];
+    if !STEMS.iter().any(|stem| text.contains(stem)) {
+        return false;
+    }
     let mut words = text.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
     words.any(|word| SAMPLE_NAMES.contains(&word))
 }
+
+/// No value longer than this, in bytes, folds to one of [`TOKENS`].
+const LONGEST_TOKEN: usize = 64;
 
 /// Whether the whole of a value is a placeholder: `[Names]`, `YYYY-MM-DD`, `High/Med/Low`, `TBD`.
 ///
 /// `words` is the value without markup; the text of a real link carries no brackets.
 pub fn is_placeholder(words: &str) -> bool {
     let words = words.trim().trim_end_matches(['.', '…']).trim();
-    if words.is_empty() {
+    !words.is_empty() && (is_token(words) || !says_anything(words))
+}
+
+fn is_token(words: &str) -> bool {
+    if words.len() > LONGEST_TOKEN {
         return false;
     }
     let compact = words.to_lowercase().replace(" / ", "/").replace(" | ", "/");
-    TOKENS.contains(&compact.as_str()) || outside_brackets(words).is_empty()
+    TOKENS.contains(&compact.as_str())
 }
 
-/// What a line says besides its bracketed placeholders and placeholder words.
-pub fn outside_brackets(words: &str) -> String {
+/// Whether a line says anything besides its bracketed placeholders and placeholder words.
+pub fn says_anything(words: &str) -> bool {
     let mut depth = 0_usize;
-    let mut kept = String::new();
+    let mut word = String::new();
     for ch in words.chars() {
         match ch {
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.push(ch),
-            _ => {}
+            _ if depth > 0 => {}
+            _ if ch.is_alphanumeric() || "-/.".contains(ch) => word.push(ch),
+            // Prose ends here, at its first word.
+            _ if is_said(&word) => return true,
+            _ => word.clear(),
         }
     }
-    let words = kept.split(|ch: char| !(ch.is_alphanumeric() || "-/.".contains(ch)));
-    let words = words
-        .map(|word| word.trim_matches(|ch: char| !ch.is_alphanumeric()))
-        .filter(|word| !word.is_empty() && !TOKENS.contains(&word.to_lowercase().as_str()));
-    words.collect::<Vec<_>>().join(" ")
+    is_said(&word)
+}
+
+fn is_said(word: &str) -> bool {
+    let word = word.trim_matches(|ch: char| !ch.is_alphanumeric());
+    !word.is_empty() && !TOKENS.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -92,6 +108,24 @@ mod tests {
         }
         for words in ["", "Mara", "[x] and y", "2026-01-01", "N/A", "Low"] {
             assert!(!is_placeholder(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_brackets_and_tokens() {
+        for words in ["x", "[a] x", "- TBD: x", "T[..]BDs", "é"] {
+            assert!(says_anything(words), "{words}");
+        }
+        for words in ["", "[a] - [b]", "TBD, todo", "T[..]BD", "- / …", "[open"] {
+            assert!(!says_anything(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_short() {
+        // Spaces around `/` fall away: three bytes may become one.
+        for token in TOKENS {
+            assert!(3 * token.len() <= LONGEST_TOKEN, "{token}");
         }
     }
 }

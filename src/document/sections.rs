@@ -105,72 +105,77 @@ pub fn value_beneath(outline: &Outline, section: &Section) -> Option<NodeId> {
 
 /// Whether more of a section's lines are written than are left as the template has them.
 pub fn is_filled(outline: &Outline, section: &Section) -> bool {
-    let (mut written, mut left, mut code) = (0_usize, 0_usize, 0_usize);
-    let mut guidance_lines = 0_usize;
+    let mut tally = Tally::default();
+    let mut words = String::new();
     let mut at = section.body.start;
     while at < section.body.end {
-        let node = outline.node(at);
-        let words = match node.kind {
-            Kind::Heading(_) => {
-                at = outline.after(at);
-                continue;
-            }
+        let mut next = outline.after(at);
+        words.clear();
+        match outline.node(at).kind {
+            Kind::Heading(_) => {}
             Kind::Fence | Kind::IndentedCode => {
-                let sample = placeholder::names_sample(outline.source(at));
-                *(if sample { &mut left } else { &mut code }) += 1;
-                at = outline.after(at);
-                continue;
-            }
-            Kind::TableRow => {
-                match row_verdict(outline, at) {
-                    Verdict::Written => written += 1,
-                    Verdict::Left => left += 1,
-                    Verdict::Nothing => {}
+                if placeholder::names_sample(outline.source(at)) {
+                    tally.left += 1;
+                } else {
+                    tally.code += 1;
                 }
-                at = outline.after(at);
-                continue;
             }
-            Kind::Paragraph => outline.plain(at),
+            Kind::TableRow => tally.count(row_verdict(outline, at)),
+            Kind::Paragraph => {
+                outline.plain_of(at..next, &mut words);
+                tally.line(words.trim());
+            }
             Kind::Item => {
-                let inlines: Vec<_> = outline.inlines(at).collect();
-                let mut words = String::new();
-                for inline in inlines {
-                    outline.plain_of(inline..outline.after(inline), &mut words);
+                // Further blocks of the item are lines of their own.
+                next = at + 1;
+                for inline in outline.inlines(at) {
+                    next = outline.after(inline);
+                    outline.plain_of(inline..next, &mut words);
                 }
-                words
+                tally.line(words.trim());
             }
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        // Guidance may run over the lines of a list: `[Describe:` … `- who is affected?]`.
-        let opens = words.starts_with('[') && depth(&words) > 0;
-        if guidance_lines > 0 || opens {
-            guidance_lines += 1;
-            left += 1;
-            const LONGEST_GUIDANCE: usize = 12;
-            let closed = !opens && depth(&words) < 0;
-            if closed || guidance_lines > LONGEST_GUIDANCE {
-                guidance_lines = 0;
-            }
-        } else {
-            match verdict(&words) {
-                Verdict::Written => written += 1,
-                Verdict::Left => left += 1,
-                Verdict::Nothing => {}
-            }
+            _ => next = at + 1,
         }
-        // Items and loose paragraphs hold further blocks: step in, past the words just read.
-        at = match node.kind {
-            Kind::Item => {
-                let inlines = outline.inlines(at).last();
-                inlines.map_or(at + 1, |last| outline.after(last))
-            }
-            _ => outline.after(at),
+        at = next;
+    }
+    tally.written > tally.left || (tally.left == 0 && tally.code > 0)
+}
+
+/// The lines of a section, counted by what became of them.
+#[derive(Default)]
+struct Tally {
+    written: usize,
+    left: usize,
+    code: usize,
+    /// How many lines an open bracket has run over.
+    guidance: usize,
+}
+
+impl Tally {
+    fn line(&mut self, words: &str) {
+        // Guidance may run over the lines of a list: `[Describe:` … `- who is affected?]`.
+        const LONGEST_GUIDANCE: usize = 12;
+        let opens = words.starts_with('[') && depth(words) > 0;
+        if self.guidance == 0 && !opens {
+            self.count(verdict(words));
+            return;
+        }
+        self.left += 1;
+        let closed = !opens && depth(words) < 0;
+        self.guidance = if closed || self.guidance == LONGEST_GUIDANCE {
+            0
+        } else {
+            self.guidance + 1
         };
     }
-    written > left || (left == 0 && code > 0)
+
+    fn count(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Written => self.written += 1,
+            Verdict::Left => self.left += 1,
+            Verdict::Nothing => {}
+        }
+    }
 }
 
 enum Verdict {
@@ -203,15 +208,13 @@ fn verdict(words: &str) -> Verdict {
         return Verdict::Left;
     }
     let value = words.split_once(':').map_or(words, |(_, value)| value);
-    if words.contains('[') && placeholder::outside_brackets(value).is_empty() {
-        return Verdict::Left;
-    }
-    let said = placeholder::outside_brackets(words);
-    match (said.is_empty(), placeholder::is_placeholder(value)) {
-        (_, true) => Verdict::Left,
-        (true, false) => Verdict::Nothing,
-        (false, false) if value.trim().is_empty() => Verdict::Nothing,
-        (false, false) => Verdict::Written,
+    let bracketed = words.contains('[') && !placeholder::says_anything(value);
+    if bracketed || placeholder::is_placeholder(value) {
+        Verdict::Left
+    } else if value.trim().is_empty() || !placeholder::says_anything(words) {
+        Verdict::Nothing
+    } else {
+        Verdict::Written
     }
 }
 
