@@ -286,6 +286,17 @@ fn line_ends_a_byte_order_mark_and_a_missing_newline_stay() {
 }
 
 #[test]
+fn a_complete_file_is_not_rewritten_for_its_line_ends() {
+    let complete = completed("[book]\r\ntitle = \"T\"\r\n");
+    for before in [
+        complete.clone(),
+        format!("{complete}# a line of another editor\n"),
+    ] {
+        assert_eq!(completed(&before), before);
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_parsed_is_left_alone_and_named() {
     let before = "[book]\ntitle = \"T\n\n# kept\n";
     let book = Book::new(before);

@@ -273,7 +273,12 @@ fn the_build_verb_gives_the_pages_of_the_library_with_the_binary() {
     let mut command = program();
     command.arg("build").arg(support::repository(EXAMPLE));
     command.arg("-d").arg(folder.path());
-    run_command(&mut command, "").succeeded();
+    let said = run_command(&mut command, "").succeeded().stderr;
+    let lines: Vec<_> = said.lines().collect();
+    assert!(
+        matches!(lines[..], [line] if line.starts_with("The book is in ")),
+        "the example book is without findings: {said}"
+    );
     let site = Site::read(folder);
     let expected: Vec<_> = EXAMPLE_05.pages().collect();
     assert_eq!(site.pages().collect::<Vec<_>>(), expected);

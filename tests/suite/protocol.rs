@@ -27,6 +27,15 @@ fn call(name: &str) -> (Value, Value) {
     serde_json::from_slice(&recording(name)).expect("a recording is a pair")
 }
 
+/// The bytes of a recorded book.
+fn raw_book(name: &str) -> String {
+    let recorded = String::from_utf8(recording(name)).expect("a recording is text");
+    let key = format!("{{\"{}\":", items_key(&call(name).1));
+    let start = recorded.find(&key).expect("the book is in the call");
+    let book = recorded[start..].strip_suffix(']');
+    book.expect("the book is last").to_owned()
+}
+
 #[track_caller]
 fn ask(context: &Value, book: &Value) -> Outcome {
     support::run(&[], json!([context, book]).to_string())
@@ -124,18 +133,25 @@ fn only_the_contents_of_enriched_chapters_change() {
 }
 
 #[test]
+fn every_byte_around_an_enriched_content_stays() {
+    for name in RECORDINGS {
+        let (_, before) = call(name);
+        let outcome = support::run(&[], recording(name)).succeeded();
+        let after = answer(&outcome);
+        let content = |book| chapter(book, ENRICHED)["content"].to_string();
+        let expected = raw_book(name).replacen(&content(&before), &content(&after), 1);
+        let same = outcome.text() == expected;
+        assert!(same, "{name}: more than the content changed");
+    }
+}
+
+#[test]
 fn a_book_with_nothing_to_enrich_goes_out_byte_for_byte() {
     for name in RECORDINGS {
-        let (mut context, book) = call(name);
+        let (mut context, _) = call(name);
         // Fences are left for mdbook-mermaid, so nothing is to do.
         context["config"]["preprocessor"]["mermaid"] = json!({});
-        let recorded = recording(name);
-        let recorded = std::str::from_utf8(&recorded).expect("a recording is text");
-        let book_key = format!("{{\"{}\":", items_key(&book));
-        let start = recorded.find(&book_key).expect("the book is in the call");
-        let raw = recorded[start..]
-            .strip_suffix(']')
-            .expect("the book is last");
+        let raw = raw_book(name);
         let outcome = support::run(&[], format!("[{context},{raw}]")).succeeded();
         assert_eq!(outcome.text(), raw, "{name}");
     }
