@@ -91,23 +91,27 @@ impl Fragment<'_> {
     /// a run of text that stands in no link.
     pub fn markdown(&self, prose: &dyn Fn(&str) -> Vec<Event<'static>>) -> Vec<Event<'static>> {
         let mut out = Vec::new();
-        let mut links = 0_usize;
+        // For each link or image that is open, whether it is shown.
+        let mut open = Vec::new();
         for event in self.events() {
             match event {
                 Event::InlineHtml(html) if is_line_break(&html) => {
                     out.push(Event::InlineHtml("<br>".into()));
                 }
-                Event::Text(text) if links == 0 => out.extend(prose(&text)),
-                Event::Start(_) | Event::End(_) | Event::Code(_) => {
-                    match event {
-                        Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links += 1,
-                        Event::End(TagEnd::Link | TagEnd::Image) => {
-                            links = links.saturating_sub(1);
-                        }
-                        _ => {}
+                Event::Text(text) if open.is_empty() => out.extend(prose(&text)),
+                Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
+                    let kept = safe_destination(dest_url);
+                    open.push(kept);
+                    if kept {
+                        out.push(event);
                     }
-                    out.push(event);
                 }
+                Event::End(TagEnd::Link | TagEnd::Image) => {
+                    if open.pop() == Some(true) {
+                        out.push(event);
+                    }
+                }
+                Event::Start(_) | Event::End(_) | Event::Code(_) => out.push(event),
                 other => out.push(Event::Text(words(&other).into_owned().into())),
             }
         }
@@ -326,6 +330,30 @@ mod tests {
             "<img src=\"\" alt=\"x&quot;\">"
         );
         assert_eq!(html("\"><b onclick=1>"), "&quot;&gt;&lt;b onclick=1&gt;");
+    }
+
+    #[test]
+    fn markdown_drops_unsafe_links_and_keeps_their_words() {
+        for source in [
+            "[x](javascript:y)",
+            "![x](data:y)",
+            "[![x](a.png)](vbscript:y)",
+        ] {
+            let fragment = Fragment {
+                source,
+                definitions: &[],
+                rebase: &str::to_owned,
+            };
+            let events = fragment.markdown(&|text| vec![Event::Text(text.to_owned().into())]);
+            let unsafe_address = |event: &Event| match event {
+                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                    !safe_destination(dest_url)
+                }
+                _ => false,
+            };
+            assert!(!events.iter().any(unsafe_address), "{events:?}");
+            assert!(events.iter().any(|event| matches!(event, Event::Text(_))));
+        }
     }
 
     #[test]

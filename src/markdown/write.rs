@@ -1,5 +1,6 @@
 //! Writes generated fragments as Markdown. No author's chapter is ever printed through here.
 
+use super::fragment;
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark::cmark;
 
@@ -20,6 +21,42 @@ pub fn link(href: &str, title: Option<&str>, words: Events) -> Events {
         id: CowStr::from(""),
     };
     wrap(tag, words)
+}
+
+/// What the writer does not escape and what it must not know of is written by a stand-in and put
+/// in its place afterwards: Unicode reserves these for a program's own use, no text has them.
+const STAND_INS: [(char, &str, &str); 8] = [
+    ('\u{fdd0}', "{{", "\\{{"),
+    ('\u{fdd1}', "\\", "&#92;"),
+    ('\u{fdd2}', "&", "&#38;"),
+    ('\u{fdd3}', "|", "&#124;"),
+    ('\u{fdd4}', "{", "&#123;"),
+    ('\u{fdd5}', "`", "&#96;"),
+    ('\u{fdd6}', "<", "&#60;"),
+    ('\u{fdd7}', ">", "&#62;"),
+];
+
+/// The writer escapes a title's quotes and nothing else: whatever could end the link, a cell or
+/// code, or begin one of mdBook's directives, is written by its number.
+fn link_title(words: &str) -> String {
+    let mut out = words.replace(['\n', '\r'], " ");
+    for (stand_in, special, _) in &STAND_INS[1..] {
+        out = out.replace(special, stand_in.encode_utf8(&mut [0; 4]));
+    }
+    out
+}
+
+/// The same for a link's address, where the number is in percent.
+fn destination(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for ch in address.chars() {
+        if "\\|{}`<>\" ".contains(ch) || ch.is_ascii_control() {
+            out.push_str(&format!("%{:02X}", u32::from(ch)));
+        } else {
+            out.push(ch);
+        }
+    }
+    out
 }
 
 /// A table of cells.
@@ -62,10 +99,73 @@ fn wrap(tag: Tag<'static>, inner: Events) -> Events {
 /// The events as Markdown text.
 pub fn markdown(events: &[Event]) -> String {
     let mut out = String::new();
-    // The writer fails only where its output does, or on events out of balance; a `String` takes
-    // everything, and the builders above balance. What was written until then is the best there is.
-    let _ = cmark(events.iter(), &mut out, Options::ENABLE_TABLES);
+    if cmark(
+        events.iter().map(harmless),
+        &mut out,
+        Options::ENABLE_TABLES,
+    )
+    .is_err()
+    {
+        // The writer refuses what it cannot write so that a reader gets the same: the words stay.
+        out = words_only(events);
+    }
+    for (stand_in, _, written) in STAND_INS {
+        if out.contains(stand_in) {
+            out = out.replace(stand_in, written);
+        }
+    }
     out
+}
+
+/// The words of the events, a block or a row a paragraph.
+fn words_only(events: &[Event]) -> String {
+    let mut out = String::new();
+    for event in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => fragment::escape_in_prose(text, &mut out),
+            Event::End(TagEnd::TableCell | TagEnd::Item) => out.push_str(" · "),
+            Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::Paragraph) => {
+                out.push_str("\n\n");
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// An event as it is safe to print: addresses without what would end them, and text in which
+/// nothing is a directive of mdBook's, `{{#…}}`, that its author had escaped.
+fn harmless<'e>(event: &Event<'e>) -> Event<'e> {
+    match event.clone() {
+        Event::Text(text) if text.contains("{{") => {
+            let (stand_in, special, _) = STAND_INS[0];
+            let text = text.replace(special, stand_in.encode_utf8(&mut [0; 4]));
+            Event::Text(text.into())
+        }
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) => Event::Start(Tag::Link {
+            link_type,
+            dest_url: destination(&dest_url).into(),
+            title: link_title(&title).into(),
+            id,
+        }),
+        Event::Start(Tag::Image {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) => Event::Start(Tag::Image {
+            link_type,
+            dest_url: destination(&dest_url).into(),
+            title: link_title(&title).into(),
+            id,
+        }),
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -83,5 +183,21 @@ mod tests {
             markdown(&table(head, vec![row])),
             "|A|B|\n|-|-|\n|x \\| y|[\\*b\\*](b.md \"T\")|"
         );
+    }
+
+    #[test]
+    fn nothing_ends_a_link_or_begins_a_directive() {
+        let words = vec![text("{{#include x}}")];
+        let link = link("a|b.md", Some("\"t|`\\ {{#x"), words);
+        assert_eq!(
+            markdown(&paragraph(link)),
+            "[\\{{#include x}}](a%7Cb.md \"\\\"t&#124;&#96;&#92; &#123;&#123;#x\")"
+        );
+    }
+
+    #[test]
+    fn words_stay_where_events_cannot_be_written() {
+        let events = table(vec![vec![text("a|b")]], vec![vec![vec![text("*c*")]]]);
+        assert_eq!(words_only(&events), "a&#124;b · \n\n&#42;c&#42; · \n\n");
     }
 }

@@ -85,6 +85,13 @@ enum Place {
     Prose,
 }
 
+/// Words for a block of HTML or an attribute in it, where mdBook's `{{#…}}` is no directive either.
+pub fn safe(words: &str) -> Markup {
+    let mut out = String::with_capacity(words.len());
+    fragment::escape(words, &mut out);
+    PreEscaped(out)
+}
+
 impl Page<'_> {
     /// Pieces for a block of HTML.
     pub fn html(&self, pieces: &[Piece]) -> Markup {

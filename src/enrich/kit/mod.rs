@@ -9,7 +9,7 @@ mod splices;
 mod table;
 mod words;
 
-pub use inline::{Inline, Piece};
+pub use inline::{Inline, Piece, safe};
 pub use page::Page;
 pub use splices::Splices;
 pub use table::{Row, Table};

@@ -140,18 +140,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A path as a link carries it.
+/// A path as a link carries it: no character of a file's name has a meaning in an address.
 fn address(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for ch in path.chars() {
-        match ch {
-            ' ' => out.push_str("%20"),
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '%' => out.push_str("%25"),
-            '#' => out.push_str("%23"),
-            '?' => out.push_str("%3F"),
-            _ => out.push(ch),
+        if !ch.is_ascii() || ch.is_ascii_alphanumeric() || "/-._~+,=@!".contains(ch) {
+            out.push(ch);
+        } else {
+            out.push_str(&format!("%{:02X}", u32::from(ch)));
         }
     }
     out

@@ -1,6 +1,6 @@
 //! Tables of pieces.
 
-use super::inline::Inline;
+use super::inline::{Inline, safe};
 use super::page::Page;
 use crate::markdown::write;
 use maud::{Markup, html};
@@ -41,9 +41,9 @@ impl Table<'_> {
     /// The table as HTML that scrolls by itself.
     pub fn html(&self, page: &Page) -> Markup {
         html! {
-            div class="dd-scroll" role="region" tabindex="0" aria-label=(self.caption) {
+            div class="dd-scroll" role="region" tabindex="0" aria-label=(safe(&self.caption)) {
                 table class={ "dd-table " (self.class) } {
-                    caption { (self.caption) }
+                    caption { (safe(&self.caption)) }
                     thead { tr { @for cell in &self.head { th scope="col" { (page.html(cell)) } } } }
                     tbody {
                         @for row in &self.rows {

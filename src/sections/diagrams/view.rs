@@ -5,7 +5,7 @@ use super::rules;
 use crate::check::Scope;
 use crate::config::Mermaid;
 use crate::diagram;
-use crate::enrich::kit::{Page, Splices};
+use crate::enrich::kit::{Page, Splices, safe};
 use maud::{PreEscaped, html};
 
 /// Draws the page's fences.
@@ -25,8 +25,8 @@ pub fn show(page: &Page, splices: &mut Splices) {
                 let after = it.prefix.trim_end();
                 let area = html! {
                     // It scrolls where it is too wide, so a keyboard must be able to reach it.
-                    div class="dd-diagram" role="region" tabindex="0" aria-label=(name) {
-                        (PreEscaped(svg))
+                    div class="dd-diagram" role="region" tabindex="0" aria-label=(safe(&name)) {
+                        (PreEscaped(svg.replace("{{", "&#123;&#123;")))
                     }
                 };
                 let block = format!("{}\n{after}", area.into_string());

@@ -3,7 +3,7 @@
 use super::model::{HeaderField, Meaning, Value};
 use crate::document::kind::DocumentKind;
 use crate::document::template;
-use crate::enrich::kit::{Inline, Page, Piece, Splices};
+use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
 use maud::html;
 
@@ -110,7 +110,7 @@ fn block(page: &Page) -> String {
             dl class="dd-fields" {
                 @for field in shown {
                     div {
-                        dt { (label(page, field)) }
+                        dt { (safe(&label(page, field))) }
                         @if field.values.is_empty() {
                             dd class="dd-missing" { "not filled in" }
                         } @else {
