@@ -1,0 +1,470 @@
+//! Hostile text in every place that a view shows: it must come out as text.
+//!
+//! Each chapter is rendered twice as mdBook renders it, as its author wrote it and enriched. What
+//! an author writes as raw HTML is the author's own; the plugin may add nothing live to it, and
+//! what it moves to another place must be harmless there.
+
+use crate::books::Source;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use pulldown_cmark::{Options, Parser, html};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// What an attacker writes where a title, a name or a level is asked for.
+const PAYLOADS: &[&str] = &[
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "\" onclick=\"alert(1)",
+    "</div></td></table><iframe src=x>",
+    "</style><script>alert(1)</script>",
+    "<style>body{display:none}</style>",
+    "<b onclick=alert(1)>b</b>",
+    "-->",
+    "<!--",
+    "]]>",
+    "<![CDATA[",
+    "<?php",
+    "</title></svg><svg onload=alert(1)>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;",
+    "\\<script>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java&Tab;script:alert(1))",
+    "[x](java&#9;script:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](&#1;javascript:alert(1))",
+    "[x](<java\tscript:alert(1)>)",
+    "[x](javascript&colon;alert(1))",
+    "[x](vbscript:x)",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "![x](javascript:alert(1))",
+    "![x\" onerror=\"alert(1)](y)",
+    "[x](y \"t\\\" onclick=\\\"alert(1)\")",
+    "[x](y\" onclick=\"alert(1)",
+    "<javascript:alert(1)>",
+    "javascript:alert(1)",
+    "https://x.org/\"onclick=alert(1)",
+    "@x\"onclick=alert(1)",
+    "x@y.org\"onclick=alert(1)",
+    "[evil]",
+    "a | b || c \\| d",
+    "`",
+    "``` `x",
+    "`<script>alert(1)</script>`",
+    "`a|b`",
+    "*_[]~",
+    "**bold _and",
+    "\\",
+    "{{#include secret.md}}",
+    "\\{{#include secret.md}}",
+    "{{#designdoc adrs}}",
+    "$$x$$ \\\\(y\\\\)",
+    "\u{202e}txt\u{202c}\u{200f}",
+    "\u{0}\u{7f}",
+    "👩‍👩‍👧 e\u{301}",
+    "ADR-001 ADR-002",
+    "Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww",
+];
+
+/// Words of the book that must still be there, whatever stands beside them.
+const WORDS: [&str; 5] = ["Second", "Custom", "Fog", "See ", "In prose"];
+
+/// Elements that run or load something, or change the page around them.
+const LIVE_ELEMENTS: &[&str] = &[
+    "animate",
+    "animatemotion",
+    "animatetransform",
+    "applet",
+    "base",
+    "button",
+    "embed",
+    "form",
+    "frame",
+    "iframe",
+    "input",
+    "link",
+    "math",
+    "meta",
+    "object",
+    "script",
+    "set",
+    "template",
+    "textarea",
+    "title",
+    "use",
+];
+
+/// All that a view is made of, besides drawings.
+const OWN_ELEMENTS: &[&str] = &[
+    "a", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "img", "li",
+    "ol", "p", "pre", "span", "strong", "summary", "svg", "table", "tbody", "td", "th", "thead",
+    "time", "tr", "ul",
+];
+
+const OWN_ATTRIBUTES: &[&str] = &[
+    "alt",
+    "aria-label",
+    "class",
+    "data-level",
+    "data-status",
+    "datetime",
+    "href",
+    "id",
+    "role",
+    "scope",
+    "src",
+    "tabindex",
+    "title",
+];
+
+#[test]
+fn hostile_text_stays_text_in_every_view() {
+    let mut wrong = Vec::new();
+    for payload in PAYLOADS {
+        let book = book_of(payload);
+        for mdbook in ["0.5.4", "0.4.52"] {
+            let book = Source {
+                mdbook,
+                ..book.clone()
+            };
+            for renderer in ["html", "markdown"] {
+                let found = faults(&book, renderer);
+                wrong.extend(found.map(|fault| format!("{payload:?}, mdBook {mdbook}: {fault}")));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} faults",
+        wrong.join("\n"),
+        wrong.len()
+    );
+}
+
+/// A book that says `payload` wherever it can.
+fn book_of(payload: &str) -> Source {
+    let yaml = serde_json::to_string(payload).expect("a string is JSON");
+    // A quote would end the label, and the diagram would not be drawn.
+    let label = payload.replace(['"', '|'], "'");
+    let design = format!(
+        "# Technical Design Document: {payload}
+
+**Status**: {payload}
+**Author(s)**: {payload}, @ines
+**Date**: {payload}
+**Last Updated**: 2026-01-02 {payload}
+**Related Issue**: #1 {payload} [a link](x.md)
+**Related Sub-Issues**: {payload}
+**{payload}**: value
+**Custom**: {payload}
+
+## Architecture Decision Records (ADRs)
+
+### ADR-001: {payload}
+
+**Status**: Accepted {payload}
+
+**Supersedes**: ADR-002 {payload}
+
+### ADR-002: Second {payload}
+
+**Status**: {payload}
+
+### ADR-003: {payload}
+
+**Status**: Superseded by ADR-001
+
+## Risks
+
+| Risk {payload} | Risk | Probability | Impact | Mitigation | Owner | Score | {payload} |
+|---|---|---|---|---|---|---|---|
+| {payload} | {payload} | High ({payload}) | Low | {payload} | {payload} | {payload} | {payload} |
+| x | Fog {payload} | Low | High | See ADR-001 {payload} | @ines {payload} | | x |
+
+```mermaid
+graph TD
+    a[\"{label}\"] -->|{label}| b
+```
+
+## Diagram {payload}
+
+```mermaid
+graph TD
+    a --> b
+```
+
+In prose: {payload} and ADR-001 and then ADR-002, ADR-007. {payload}
+"
+    );
+    let record = format!(
+        "---
+status: {yaml}
+date: {yaml}
+authors: [{yaml}, \"@ines\"]
+supersedes: {yaml}
+owner: {yaml}
+{yaml}: {yaml}
+---
+
+# ADR-007: {payload}
+
+## Context
+
+{payload}
+
+## Decision
+
+ADR-001, {payload}.
+"
+    );
+    let page = "# A page\n\nADR-001, ADR-002, ADR-003 and ADR-007.\n\n| A | B |\n|---|---|\n| ADR-001 | ADR-007 |\n\n{{#designdoc adrs}}\n\n{{#designdoc risks}}\n";
+    // A slash would make folders of the name, and no file system has the others.
+    let name = payload.replace(['/', '\0', '\\'], "");
+    let record_file = format!("adr {name}/007 {name}.md");
+    let design_file = format!("{name}.md");
+    Source::new(
+        BOOK,
+        &[
+            (&design_file, &design),
+            (&record_file, &record),
+            ("page.md", page),
+        ],
+    )
+}
+
+const BOOK: &str = r#"
+[preprocessor.designdoc]
+after = ["index", "links"]
+repository = "https://github.com/ferryline/handbook"
+
+[output.html]
+additional-css = ["designdoc.css"]
+"#;
+
+/// What the plugin brought into the pages of a book that it must not.
+fn faults(book: &Source, renderer: &str) -> impl Iterator<Item = String> {
+    let enriched = book.enrich(renderer).texts;
+    let mut faults = Vec::new();
+    for (chapter, enriched) in book.chapters.iter().zip(&enriched) {
+        let mut fault = |what: String| faults.push(format!("{}, {renderer}: {what}", chapter.file));
+        let plain = Seen::read(&rendered(without_front_matter(&chapter.text)));
+        let shown = Seen::read(&rendered(enriched));
+        for (what, count) in &shown.live {
+            if *count > plain.live.get(what).copied().unwrap_or_default() {
+                fault(format!("{what} is live"));
+            }
+        }
+        for (tag, count) in &shown.tags {
+            let before = plain.tags.get(tag).copied().unwrap_or_default();
+            if *count > before && !tag.is_own() {
+                fault(format!("<{} {:?}> is new", tag.name, tag.attributes));
+            }
+        }
+        if plain.unbalanced.is_empty() && !shown.unbalanced.is_empty() {
+            fault(format!("{:?} are not balanced", shown.unbalanced));
+        }
+        for word in WORDS {
+            if plain.text.contains(word) && !shown.text.contains(word) {
+                fault(format!("{word} is lost"));
+            }
+        }
+        if live_includes(enriched) > live_includes(&chapter.text) {
+            fault("an include is live".to_owned());
+        }
+    }
+    faults.into_iter()
+}
+
+/// The plugin takes front matter out; without it, front matter is a rule and a heading.
+fn without_front_matter(text: &str) -> &str {
+    let matter = text.strip_prefix("---\n");
+    let rest = matter.and_then(|matter| matter.split_once("\n---\n"));
+    rest.map_or(text, |(_, rest)| rest)
+}
+
+/// As mdBook 0.5 renders a chapter.
+fn rendered(text: &str) -> String {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let mut out = String::new();
+    html::push_html(&mut out, Parser::new_ext(text, options));
+    out
+}
+
+/// How many directives of mdBook's own a later preprocessor would act on.
+fn live_includes(text: &str) -> usize {
+    let marks = text.match_indices("{{#include");
+    marks.filter(|(at, _)| !text[..*at].ends_with('\\')).count()
+}
+
+/// A tag by its name and the names of its attributes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+    name: String,
+    attributes: Vec<String>,
+}
+
+impl Shape {
+    fn is_own(&self) -> bool {
+        let own = |name: &String| OWN_ATTRIBUTES.contains(&name.as_str());
+        self.name == "svg"
+            || (OWN_ELEMENTS.contains(&self.name.as_str()) && self.attributes.iter().all(own))
+    }
+}
+
+/// What a browser's tokenizer sees in a page.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Every tag outside drawings, with its number.
+    tags: BTreeMap<Shape, usize>,
+    /// Whatever could run, load or restyle.
+    live: BTreeMap<String, usize>,
+    text: String,
+    open: Vec<String>,
+    /// Tags that close nothing, or that nothing closes.
+    unbalanced: Vec<String>,
+}
+
+impl Seen {
+    fn read(html: &str) -> Self {
+        let queue = BufferQueue::default();
+        queue.push_back(StrTendril::from(html));
+        let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+        // The sink never asks to run a script, so one call reads all.
+        let _ = tokenizer.feed(&queue);
+        tokenizer.end();
+        let mut seen = tokenizer.sink.0.into_inner();
+        let open = std::mem::take(&mut seen.open);
+        seen.unbalanced.extend(open);
+        seen
+    }
+
+    fn in_drawing(&self) -> bool {
+        self.open.iter().any(|name| name == "svg")
+    }
+
+    fn is_live(&mut self, what: String) {
+        *self.live.entry(what).or_default() += 1;
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        let name = tag.name.to_ascii_lowercase().to_string();
+        if tag.kind == TagKind::EndTag {
+            self.close(&name);
+            return;
+        }
+        let drawing = self.in_drawing();
+        if LIVE_ELEMENTS.contains(&name.as_str()) && !(drawing && name == "title")
+            || (name == "style" && !drawing)
+        {
+            self.is_live(format!("element {name}"));
+        }
+        for attribute in &tag.attrs {
+            self.attribute(&attribute.name.local.to_ascii_lowercase(), &attribute.value);
+        }
+        if !drawing {
+            let names = tag.attrs.iter();
+            let mut attributes: Vec<_> = names.map(|it| it.name.local.to_string()).collect();
+            attributes.sort();
+            let shape = Shape {
+                name: name.clone(),
+                attributes,
+            };
+            *self.tags.entry(shape).or_default() += 1;
+        }
+        const VOID: [&str; 5] = ["br", "col", "hr", "img", "input"];
+        let closed = VOID.contains(&name.as_str()) || (drawing && tag.self_closing);
+        if !closed {
+            self.open.push(name);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        // A `</p>` or `</li>` that is missing is no fault, but the views leave none out.
+        if self.open.last().is_some_and(|last| last == name) {
+            self.open.pop();
+        } else {
+            self.unbalanced.push(format!("/{name}"));
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        if name.starts_with("on") || name == "srcdoc" || name == "formaction" {
+            self.is_live(format!("attribute {name}"));
+        }
+        const ADDRESSES: [&str; 5] = ["href", "src", "action", "xlink:href", "data"];
+        if ADDRESSES.contains(&name) && is_unsafe(value) {
+            self.is_live(format!("address {value}"));
+        }
+    }
+}
+
+/// Whether a browser would run what stands at an address: it drops control characters and case.
+fn is_unsafe(address: &str) -> bool {
+    let seen = address.chars().filter(|ch| !ch.is_control());
+    let seen = seen.collect::<String>().trim_start().to_ascii_lowercase();
+    ["javascript:", "vbscript:", "data:"]
+        .iter()
+        .any(|scheme| seen.starts_with(scheme))
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Seen>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        let mut seen = self.0.borrow_mut();
+        let tag = match token {
+            Token::TagToken(tag) => tag,
+            Token::CharacterTokens(text) => {
+                seen.text.push_str(&text);
+                return TokenSinkResult::Continue;
+            }
+            _ => return TokenSinkResult::Continue,
+        };
+        seen.tag(&tag);
+        // The words of these elements are no markup, outside of drawings.
+        let raw = match tag.name.as_ref() {
+            _ if tag.kind == TagKind::EndTag || seen.in_drawing() => None,
+            "script" => Some(RawKind::ScriptData),
+            "style" | "iframe" | "noembed" | "noframes" | "xmp" => Some(RawKind::Rawtext),
+            "title" | "textarea" => Some(RawKind::Rcdata),
+            _ => None,
+        };
+        raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+    }
+}
+
+#[test]
+fn the_check_sees_what_is_live() {
+    for (html, what) in [
+        ("<script>x</script>", "element script"),
+        ("<img src=x onerror=y>", "attribute onerror"),
+        ("<a href='java&#9;Script:x'>x</a>", "address java\tScript:x"),
+        ("<style>x</style>", "element style"),
+        ("<svg><set></set></svg>", "element set"),
+    ] {
+        let seen = Seen::read(html);
+        assert!(seen.live.contains_key(what), "{html}: {seen:?}");
+    }
+    let harmless = Seen::read("<p>&lt;script> <a href=\"x.md\">javascript:x</a></p>");
+    assert!(harmless.live.is_empty() && harmless.unbalanced.is_empty());
+    assert_eq!(
+        Seen::read("<div><p></div>").unbalanced,
+        ["/div", "div", "p"]
+    );
+}
