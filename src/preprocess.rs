@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 use crate::catalog::Catalog;
-use crate::check::{self, Finding, Scope};
+use crate::check::{self, Finding};
 use crate::config::{Config, ConfigError};
 use crate::enrich;
 use crate::enrich::kit::Page;
@@ -85,19 +85,13 @@ fn one(
     config: &Config,
     id: usize,
 ) -> (Option<Vec<u8>>, Vec<Finding>) {
-    let scope = Scope {
-        book,
-        catalog,
-        config,
-        chapter: id,
-    };
-    let mut findings = check::chapter(sections::RULES, &scope);
     let page = Page {
         book,
         catalog,
         config,
         id,
     };
+    let mut findings = check::chapter(sections::RULES, &page);
     let enriched = enrich::chapter(&page);
     findings.extend(enriched.findings);
     findings.sort_by_key(|finding| finding.span);

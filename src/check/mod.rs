@@ -6,7 +6,7 @@ pub mod report;
 
 pub use finding::{Finding, Severity};
 
-use crate::book::{Book, ChapterId};
+use crate::book::{Book, Chapter, ChapterId};
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::document::Document;
@@ -19,19 +19,24 @@ pub struct Rule {
     pub check: fn(&Scope, &mut Vec<Finding>),
 }
 
-/// One chapter, seen by a rule, with the whole book around it.
+/// One chapter with the whole book around it, as a rule or a view sees it.
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
     pub book: &'a Book,
     pub catalog: &'a Catalog,
     pub config: &'a Config,
-    pub chapter: ChapterId,
+    pub id: ChapterId,
 }
 
 impl<'a> Scope<'a> {
-    /// The chapter's document.
+    /// The chapter itself.
+    pub fn chapter(&self) -> &'a Chapter {
+        &self.book.chapters[self.id]
+    }
+
+    /// What the chapter says.
     pub fn document(&self) -> &'a Document {
-        &self.book.chapters[self.chapter].document
+        &self.chapter().document
     }
 
     /// A warning about a place in the chapter.
@@ -42,7 +47,7 @@ impl<'a> Scope<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Finding {
-        Finding::warning(rule, self.chapter, span, message, help)
+        Finding::warning(rule, self.id, span, message, help)
     }
 }
 

@@ -24,7 +24,7 @@ fn unknown(scope: &Scope, out: &mut Vec<Finding>) {
         if !known
             || scope
                 .catalog
-                .resolve(scope.book, scope.chapter, &reference.number)
+                .resolve(scope.book, scope.id, &reference.number)
                 != Resolution::Unknown
         {
             continue;
@@ -42,7 +42,7 @@ fn ambiguous(scope: &Scope, out: &mut Vec<Finding>) {
     for reference in &scope.document().references {
         let resolution = scope
             .catalog
-            .resolve(scope.book, scope.chapter, &reference.number);
+            .resolve(scope.book, scope.id, &reference.number);
         let Resolution::Ambiguous(candidates) = resolution else {
             continue;
         };

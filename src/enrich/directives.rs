@@ -1,7 +1,7 @@
 //! Puts registers in the place of their directives.
 
 use super::kit::{Page, Splices};
-use crate::check::{Finding, Scope};
+use crate::check::Finding;
 use crate::config::nearest;
 use crate::document::directive::{Call, Directive, Malformed};
 use crate::sections::{decisions, risks};
@@ -48,13 +48,7 @@ struct Wrong {
 
 impl Wrong {
     fn finding(self, page: &Page) -> Finding {
-        let scope = Scope {
-            book: page.book,
-            catalog: page.catalog,
-            config: page.config,
-            chapter: page.id,
-        };
-        scope.warning("unknown-directive", self.span, self.message, self.help)
+        page.warning("unknown-directive", self.span, self.message, self.help)
     }
 }
 

@@ -1,30 +1,19 @@
 //! The page that a view stands on, and the way from it to other places of the book.
 
 use super::inline::{Inline, Piece};
-use crate::book::{Book, Chapter, ChapterId};
-use crate::catalog::{Catalog, DecisionId, Resolution, relative, resolve};
-use crate::config::{Config, Form};
+use crate::book::ChapterId;
+use crate::catalog::{DecisionId, Resolution, relative, resolve};
+use crate::config::Form;
 use crate::document::adr_number;
 use crate::document::status::Status;
 use crate::markdown::slug;
 use crate::sections::decisions::model::Anchor;
 use crate::text::Span;
 
-/// A page of the book, with everything a view may ask.
-#[derive(Clone, Copy)]
-pub struct Page<'a> {
-    pub book: &'a Book,
-    pub catalog: &'a Catalog,
-    pub config: &'a Config,
-    pub id: ChapterId,
-}
+/// A chapter as a view sees it: the same as a rule does, with the ways from here to other places.
+pub use crate::check::Scope as Page;
 
 impl<'a> Page<'a> {
-    /// The chapter itself.
-    pub fn chapter(&self) -> &'a Chapter {
-        &self.book.chapters[self.id]
-    }
-
     /// Whether views are HTML here.
     pub fn is_html(&self) -> bool {
         self.config.form == Form::Html

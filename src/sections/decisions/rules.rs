@@ -38,14 +38,14 @@ fn unknown_status(scope: &Scope, out: &mut Vec<Finding>) {
 }
 
 fn duplicate_number(scope: &Scope, out: &mut Vec<Finding>) {
-    for id in scope.catalog.of_chapter(scope.chapter) {
+    for id in scope.catalog.of_chapter(scope.id) {
         let Some(first) = scope.catalog.first_of_number(scope.book, *id) else {
             continue;
         };
         let decision = scope.catalog.decision(scope.book, *id);
         let entry = &scope.catalog.decisions[first];
         let original = scope.catalog.decision(scope.book, first);
-        let text = &scope.book.chapters[scope.chapter].text;
+        let text = &scope.chapter().text;
         out.push(scope.warning(
             "duplicate-adr-number",
             decision.heading.trim(text),
@@ -60,7 +60,7 @@ fn duplicate_number(scope: &Scope, out: &mut Vec<Finding>) {
 
 /// An inline ADR that summarises a record must not say another status.
 fn status_conflict(scope: &Scope, out: &mut Vec<Finding>) {
-    for id in scope.catalog.of_chapter(scope.chapter) {
+    for id in scope.catalog.of_chapter(scope.id) {
         let Some(record) = scope.catalog.decisions[*id].record else {
             continue;
         };

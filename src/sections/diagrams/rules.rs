@@ -6,7 +6,7 @@ use crate::diagram::DrawError;
 
 /// The finding for a fence that could not be drawn, at its line.
 pub fn mermaid_syntax(scope: &Scope, diagram: &Diagram, error: &DrawError) -> Finding {
-    let text = &scope.book.chapters[scope.chapter].text;
+    let text = &scope.chapter().text;
     let span = match &error.span {
         Some(span) => diagram.line_at(text, span.start),
         None => diagram.line_at(text, 0),

@@ -2,7 +2,6 @@
 
 use super::model::Diagram;
 use super::rules;
-use crate::check::Scope;
 use crate::config::Mermaid;
 use crate::diagram;
 use crate::enrich::kit::{Page, Splices, safe};
@@ -33,15 +32,9 @@ pub fn show(page: &Page, splices: &mut Splices) {
                 splices.replace(it.span, block);
             }
             Err(error) => {
-                let scope = Scope {
-                    book: page.book,
-                    catalog: page.catalog,
-                    config: page.config,
-                    chapter: page.id,
-                };
                 splices
                     .findings
-                    .push(rules::mermaid_syntax(&scope, it, &error));
+                    .push(rules::mermaid_syntax(page, it, &error));
             }
         }
     }
