@@ -1,99 +1,121 @@
 //! Which decision a number means, and when two writings are one decision.
 
-use super::{Catalog, DecisionId, Resolution, paths};
-use crate::book::{Book, Chapter, ChapterId};
+use super::{Catalog, DecisionId, Numbered, Resolution, paths};
+use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
 use crate::document::heading;
+use crate::sections::decisions::model::Decision;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 impl Catalog {
     /// What `number` means in the text of a chapter, in this order: the chapter's own decision;
     /// the record of the log that is nearest in the folder tree; the only one in the book.
     ///
     /// Each step that finds several leaves the mention ambiguous.
-    pub fn resolve(&self, book: &Book, chapter: ChapterId, number: &AdrNumber) -> Resolution {
-        let all = self.by_number.get(number).map_or(&[][..], Vec::as_slice);
-        let own = all.iter().copied();
-        let own: Vec<_> = own
-            .filter(|id| self.decisions[*id].chapter == chapter)
-            .collect();
-        if !own.is_empty() {
-            return one_of(own);
-        }
-        let from = book.chapters[chapter].folder();
-        let nearest = self.nearest_logs(from);
-        let in_log = |id: &DecisionId| {
-            let entry = &self.decisions[*id];
-            let folder = book.chapters[entry.chapter].folder();
-            self.decision(book, *id).is_record() && nearest.contains(&folder)
+    pub fn resolve(&self, book: &Book, chapter: ChapterId, number: &AdrNumber) -> Resolution<'_> {
+        let Some(numbered) = self.by_number.get(number) else {
+            return Resolution::Unknown;
         };
-        let recorded: Vec<_> = all.iter().copied().filter(in_log).collect();
+        let own = numbered.of_chapter(chapter);
+        if !own.is_empty() {
+            return one_of(own.into());
+        }
+        let nearest = self.logs.nearest(book.chapters[chapter].folder());
+        let recorded = match nearest {
+            [only] => Cow::Borrowed(numbered.records_of(*only)),
+            several => {
+                let records = several.iter().flat_map(|log| numbered.records_of(*log));
+                let mut records: Vec<_> = records.copied().collect();
+                records.sort_unstable();
+                records.into()
+            }
+        };
         if !recorded.is_empty() {
             return one_of(recorded);
         }
-        // A record and its summaries are one decision, named by the record.
-        let mut rest: Vec<_> = all.iter().map(|id| self.truth(*id)).collect();
-        rest.sort_unstable();
-        rest.dedup();
-        one_of(rest)
-    }
-
-    /// The logs with the fewest steps through the folder tree from a folder.
-    fn nearest_logs(&self, from: &str) -> Vec<&str> {
-        let distance = |log: &&String| paths::distance(from, log);
-        let Some(least) = self.logs.iter().map(|log| distance(&log)).min() else {
-            return Vec::new();
-        };
-        let nearest = self.logs.iter().filter(|log| distance(log) == least);
-        nearest.map(String::as_str).collect()
+        one_of(numbered.distinct.as_slice().into())
     }
 
     /// Ties each inline ADR to the record that it summarises: one of the same number that it links
     /// to or names, or whose title is the same.
     pub(super) fn unify(&mut self, book: &Book) {
-        let mut records = Vec::new();
-        for ids in self.by_number.values() {
-            for id in ids {
-                let decision = self.decision(book, *id);
-                let chapter = &book.chapters[self.decisions[*id].chapter];
-                let is_its_record = |other: &&DecisionId| {
-                    let record = self.decision(book, **other);
-                    let file = &book.chapters[self.decisions[**other].chapter];
-                    record.is_record()
-                        && (names_file(&decision.links, chapter, file)
-                            || same_title(&decision.title, &record.title))
-                };
-                if !decision.is_record()
-                    && let Some(record) = ids.iter().find(is_its_record)
-                {
-                    records.push((*id, *record));
+        let mut ties = Vec::new();
+        for numbered in self.by_number.values() {
+            let records = Records::of(self, book, numbered);
+            if records.by_file.is_empty() {
+                continue;
+            }
+            for id in numbered.all() {
+                let decision = self.decision(book, id);
+                if decision.is_record() {
+                    continue;
                 }
+                let folder = book.chapters[self.decisions[id].chapter].folder();
+                ties.extend(records.summarised(decision, folder).map(|it| (id, it)));
             }
         }
-        for (inline, record) in records {
+        for (inline, record) in ties {
             self.decisions[inline].record = Some(record);
+        }
+        for numbered in self.by_number.values_mut() {
+            let truth = |id: DecisionId| self.decisions[id].record.unwrap_or(id);
+            let mut distinct: Vec<_> = numbered.all().map(truth).collect();
+            distinct.sort_unstable();
+            distinct.dedup();
+            numbered.distinct = distinct;
         }
     }
 }
 
-fn one_of(mut candidates: Vec<DecisionId>) -> Resolution {
-    match candidates.len() {
-        0 => Resolution::Unknown,
-        1 => Resolution::Decision(candidates.remove(0)),
+fn one_of(candidates: Cow<[DecisionId]>) -> Resolution {
+    match *candidates {
+        [] => Resolution::Unknown,
+        [only] => Resolution::Decision(only),
         _ => Resolution::Ambiguous(candidates),
     }
 }
 
-fn names_file(links: &[String], from: &Chapter, record: &Chapter) -> bool {
-    let name = record.file.rsplit('/').next().unwrap_or_default();
-    links.iter().any(|link| {
-        let path = link.split(['#', '?']).next().unwrap_or_default();
-        let leads_there = paths::resolve(from.folder(), path).as_deref() == Some(&record.file);
-        // A path into the repository, where the book's sources lie deeper or elsewhere.
-        leads_there || path.rsplit('/').next() == Some(name)
-    })
+/// The records of one number by what may tie an inline ADR to them; of several the first.
+#[derive(Default)]
+struct Records<'b> {
+    by_file: BTreeMap<&'b str, DecisionId>,
+    /// By the file's name alone: a link into the repository, where the book's sources lie deeper
+    /// or elsewhere.
+    by_name: BTreeMap<&'b str, DecisionId>,
+    by_title: BTreeMap<String, DecisionId>,
 }
 
-fn same_title(one: &str, other: &str) -> bool {
-    let key = heading::key(one);
-    !key.is_empty() && key == heading::key(other)
+impl<'b> Records<'b> {
+    fn of(catalog: &Catalog, book: &'b Book, numbered: &Numbered) -> Self {
+        let mut records = Self::default();
+        for id in numbered.records() {
+            let file = &book.chapters[catalog.decisions[id].chapter].file;
+            let title = heading::key(&catalog.decision(book, id).title);
+            records.by_file.entry(file).or_insert(id);
+            records.by_name.entry(name(file)).or_insert(id);
+            if !title.is_empty() {
+                records.by_title.entry(title).or_insert(id);
+            }
+        }
+        records
+    }
+
+    /// The first record that an inline ADR in `folder` links to, names or shares its title with.
+    fn summarised(&self, decision: &Decision, folder: &str) -> Option<DecisionId> {
+        let linked = decision.links.iter().flat_map(|link| {
+            let path = link.split(['#', '?']).next().unwrap_or_default();
+            let file = paths::resolve(folder, path);
+            [
+                file.and_then(|file| self.by_file.get(file.as_str())),
+                self.by_name.get(name(path)),
+            ]
+        });
+        let titled = self.by_title.get(&heading::key(&decision.title));
+        linked.flatten().chain(titled).min().copied()
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }

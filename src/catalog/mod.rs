@@ -3,15 +3,19 @@
 //! This is the only stage that sees two documents together. It holds ids into the book, no text.
 
 mod identity;
+mod logs;
+mod numbered;
 mod paths;
 
 pub use paths::{relative, resolve};
 
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
-use crate::document::kind::DocumentKind;
 use crate::document::status::Status;
 use crate::sections::decisions::model::Decision;
+use logs::Logs;
+use numbered::Numbered;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The place of a decision in [`Catalog::decisions`].
@@ -33,10 +37,10 @@ pub struct Entry {
 
 /// What a mention of a number means.
 #[derive(Debug, PartialEq)]
-pub enum Resolution {
+pub enum Resolution<'a> {
     Decision(DecisionId),
     /// Several decisions have the number and none is nearer than the others.
-    Ambiguous(Vec<DecisionId>),
+    Ambiguous(Cow<'a, [DecisionId]>),
     Unknown,
 }
 
@@ -45,11 +49,10 @@ pub enum Resolution {
 pub struct Catalog {
     /// In the order of the book.
     pub decisions: Vec<Entry>,
-    by_number: BTreeMap<AdrNumber, Vec<DecisionId>>,
+    by_number: BTreeMap<AdrNumber, Numbered>,
     /// For each chapter, its own decisions.
     of_chapter: Vec<Vec<DecisionId>>,
-    /// The folders that hold records.
-    logs: Vec<String>,
+    logs: Logs,
 }
 
 impl Catalog {
@@ -59,18 +62,16 @@ impl Catalog {
             decisions: Vec::new(),
             by_number: BTreeMap::new(),
             of_chapter: vec![Vec::new(); book.chapters.len()],
-            logs: Vec::new(),
+            logs: Logs::of(book),
         };
         for (chapter, it) in book.chapters.iter().enumerate() {
             let document = &it.document;
+            let log = catalog.logs.at(it.folder());
             for (index, decision) in document.decisions.iter().enumerate() {
                 let id = catalog.decisions.len();
                 if let Some(number) = &decision.number {
-                    catalog
-                        .by_number
-                        .entry(number.clone())
-                        .or_default()
-                        .push(id);
+                    let numbered = catalog.by_number.entry(number.clone()).or_default();
+                    numbered.add(id, chapter, log.filter(|_| decision.is_record()));
                 }
                 catalog.of_chapter[chapter].push(id);
                 catalog.decisions.push(Entry {
@@ -80,12 +81,6 @@ impl Catalog {
                     supersedes: Vec::new(),
                     superseded_by: Vec::new(),
                 });
-            }
-            let folder = it.folder();
-            if document.kind == DocumentKind::Record
-                && !catalog.logs.iter().any(|log| log == folder)
-            {
-                catalog.logs.push(folder.to_owned());
             }
         }
         catalog.unify(book);
@@ -116,24 +111,26 @@ impl Catalog {
 
     /// Whether any decision of the book has a number in this namespace.
     pub fn knows_namespace(&self, namespace: Option<&str>) -> bool {
-        let mut numbers = self.by_number.keys();
-        numbers.any(|number| number.namespace.as_deref() == namespace)
+        let first = AdrNumber {
+            namespace: namespace.map(Into::into),
+            value: 0,
+        };
+        let next = self.by_number.range(first..).next();
+        next.is_some_and(|(number, _)| number.namespace.as_deref() == namespace)
     }
 
     /// An earlier decision with the same number in the same place: its document, or its log.
     pub fn first_of_number(&self, book: &Book, id: DecisionId) -> Option<DecisionId> {
-        let number = self.decision(book, id).number.as_ref()?;
-        let place = |id: DecisionId| {
-            let chapter = self.decisions[id].chapter;
-            if self.decision(book, id).is_record() {
-                (None, book.chapters[chapter].folder())
-            } else {
-                (Some(chapter), "")
-            }
+        let decision = self.decision(book, id);
+        let numbered = self.by_number.get(decision.number.as_ref()?)?;
+        let chapter = self.decisions[id].chapter;
+        let same_place = if decision.is_record() {
+            let log = self.logs.at(book.chapters[chapter].folder())?;
+            numbered.records_of(log)
+        } else {
+            numbered.of_chapter(chapter)
         };
-        let same = self.by_number.get(number)?.iter().copied();
-        same.take_while(|other| *other < id)
-            .find(|other| place(*other) == place(id))
+        same_place.first().copied().filter(|first| *first < id)
     }
 
     /// Sets who replaces whom, from what either side says.

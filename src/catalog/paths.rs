@@ -1,4 +1,4 @@
-//! Paths of chapters: relative to one another, and how far apart.
+//! Paths of chapters, relative to one another.
 
 /// The path that leads from a page to another place in the book, both among the sources.
 pub fn relative(from_page: &str, to: &str) -> String {
@@ -30,14 +30,8 @@ pub fn resolve(folder: &str, link: &str) -> Option<String> {
     Some(at.join("/"))
 }
 
-/// The steps through the folder tree from one folder to another.
-pub fn distance(one: &str, other: &str) -> usize {
-    let (one, other) = (parts(one), parts(other));
-    let common = common(&one, &other);
-    one.len() + other.len() - 2 * common
-}
-
-fn parts(path: &str) -> Vec<&str> {
+/// The folders and the name of a path.
+pub fn parts(path: &str) -> Vec<&str> {
     path.split('/').filter(|part| !part.is_empty()).collect()
 }
 
@@ -65,12 +59,5 @@ mod tests {
         assert_eq!(resolve("x", "../../b.md"), None);
         assert_eq!(resolve("x", "https://e.org"), None);
         assert_eq!(resolve("x", "#a"), Some("x/#a".into()));
-    }
-
-    #[test]
-    fn steps() {
-        assert_eq!(distance("a/b", "a/b"), 0);
-        assert_eq!(distance("designs", "decisions"), 2);
-        assert_eq!(distance("", "a/b"), 2);
     }
 }
