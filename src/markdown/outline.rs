@@ -164,6 +164,11 @@ impl<'a> Outline<'a> {
         self.siblings(0, self.nodes.len())
     }
 
+    /// The blocks at the top of a run of nodes that begins and ends between blocks.
+    pub fn blocks(&self, run: std::ops::Range<NodeId>) -> impl Iterator<Item = NodeId> + '_ {
+        self.siblings(run.start, run.end)
+    }
+
     /// The nodes directly inside `id`.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.siblings(id + 1, self.nodes[id].end as usize)

@@ -42,7 +42,8 @@ pub fn inline(reading: Reading) -> Vec<Decision> {
             continue;
         }
         let anchor = anchor(reading, section, &title.number, &mut taken);
-        decisions.push(decision(reading, section, title, anchor));
+        let inner = &reading.sections[at + 1..];
+        decisions.push(decision(reading, section, inner, title, anchor));
     }
     decisions
 }
@@ -90,9 +91,11 @@ pub fn record(
     Some(decision)
 }
 
+/// Reads the decision in `section`; `after` are the sections that follow, its own ones first.
 fn decision(
     reading: Reading,
     section: &Section,
+    after: &[Section],
     title: decision_title::Title,
     anchor: Anchor,
 ) -> Decision {
@@ -115,28 +118,23 @@ fn decision(
         superseded_by: Vec::new(),
         links: links(outline, section),
     };
-    let blocks: Vec<_> = outline
-        .roots()
-        .filter(|id| section.body.contains(id))
-        .collect();
-    for block in &blocks {
-        for field in fields::of_block(outline, *block) {
+    for block in outline.blocks(section.body.clone()) {
+        for field in fields::of_block(outline, block) {
             take_field(&mut decision, reading, &field);
         }
     }
-    for inner in reading.sections {
-        if section.body.contains(&inner.heading) {
-            let span = body_span(outline, inner);
-            take_part(&mut decision.parts, &inner.key, span);
-            if inner.key == "status"
-                && decision.status.is_none()
-                && let Some(holder) = value_beneath(outline, inner)
-            {
-                let words = outline.first_line(holder);
-                let value = outline.inner(holder).trim(outline.text());
-                let nodes = outline.descendants(holder);
-                decision.status = status::read_at(outline, nodes, &words, value, reading.own);
-            }
+    let is_inner = |inner: &&Section| section.body.contains(&inner.heading);
+    for inner in after.iter().take_while(is_inner) {
+        let span = body_span(outline, inner);
+        take_part(&mut decision.parts, &inner.key, span);
+        if inner.key == "status"
+            && decision.status.is_none()
+            && let Some(holder) = value_beneath(outline, inner)
+        {
+            let words = outline.first_line(holder);
+            let value = outline.inner(holder).trim(outline.text());
+            let nodes = outline.descendants(holder);
+            decision.status = status::read_at(outline, nodes, &words, value, reading.own);
         }
     }
     relations_of_status(&mut decision);

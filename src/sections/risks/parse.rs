@@ -10,9 +10,14 @@ use crate::markdown::{Kind, NodeId, Outline};
 pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<RiskTable> {
     let mut tables = Vec::new();
     let mut number = 1;
+    let mut headings = sections.iter().filter(|it| speaks_of_risks(it)).peekable();
+    let mut end = 0;
     for id in outline.roots() {
-        if outline.node(id).kind == Kind::Table
-            && under_risk_heading(sections, id)
+        while let Some(section) = headings.next_if(|it| it.body.start <= id) {
+            end = end.max(section.body.end);
+        }
+        if id < end
+            && outline.node(id).kind == Kind::Table
             && let Some(table) = read(outline, id, &mut number)
         {
             tables.push(table);
@@ -21,14 +26,9 @@ pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<RiskTable> {
     tables
 }
 
-fn under_risk_heading(sections: &[Section], id: NodeId) -> bool {
-    let mut around = sections.iter().filter(|section| section.body.contains(&id));
-    around.any(|section| {
-        section
-            .key
-            .split(' ')
-            .any(|word| matches!(word, "risk" | "risks"))
-    })
+fn speaks_of_risks(section: &Section) -> bool {
+    let mut words = section.key.split(' ');
+    words.any(|word| matches!(word, "risk" | "risks"))
 }
 
 fn read(outline: &Outline, id: NodeId, number: &mut usize) -> Option<RiskTable> {
