@@ -1,6 +1,6 @@
 //! The whole way of the data: mdBook's JSON in, the enriched book out.
 
-use crate::book::Book;
+use crate::book::{Book, ChapterId};
 use crate::catalog::Catalog;
 use crate::check::{self, Finding};
 use crate::config::{Config, ConfigError};
@@ -47,25 +47,25 @@ pub struct Report {
 ///
 /// # Errors
 /// The configuration cannot be used, a chapter is no text, or writing failed.
-pub fn run(request: &Request, out: impl Write) -> Result<Report, Error> {
+pub fn run(request: &Request, out: impl Write + Send) -> Result<Report, Error> {
     let config = Config::resolve(&request.context).map_err(Error::Config)?;
     let book = Book::read(&request.chapters, &config).map_err(Error::Protocol)?;
     let catalog = Catalog::build(&book);
     let mut findings = Vec::new();
     let mut answer = Answer::new(request, out);
-    // A batch is drawn by all cores and then written, so that few enriched chapters are held.
+    // While a batch is written the next one is drawn, so that few enriched chapters are held.
     const BATCH: usize = 64;
     let ids: Vec<_> = (0..book.chapters.len()).collect();
-    for batch in ids.chunks(BATCH) {
-        let enriched = batch
-            .par_iter()
-            .map(|id| one(&book, &catalog, &config, *id));
-        for (id, (content, found)) in batch.iter().zip(enriched.collect::<Vec<_>>()) {
-            findings.extend(found);
-            if let Some(content) = content {
-                answer.replace(*id, &content).map_err(Error::Output)?;
-            }
-        }
+    let mut drawn = Vec::new();
+    for batch in ids.chunks(BATCH).chain([&[][..]]) {
+        let chapters = batch.par_iter();
+        let draw = chapters.map(|id| (*id, one(&book, &catalog, &config, *id)));
+        let (next, written) = rayon::join(
+            || draw.collect(),
+            || write(&mut answer, &mut findings, drawn),
+        );
+        written.map_err(Error::Output)?;
+        drawn = next;
     }
     answer.finish().map_err(Error::Output)?;
     let mut warnings = config.warnings.clone();
@@ -79,12 +79,24 @@ pub fn run(request: &Request, out: impl Write) -> Result<Report, Error> {
     })
 }
 
-fn one(
-    book: &Book,
-    catalog: &Catalog,
-    config: &Config,
-    id: usize,
-) -> (Option<Vec<u8>>, Vec<Finding>) {
+/// A chapter's new content, if it has one, and what was found in it.
+type Drawn = (Option<Vec<u8>>, Vec<Finding>);
+
+fn write(
+    answer: &mut Answer<impl Write>,
+    findings: &mut Vec<Finding>,
+    drawn: Vec<(ChapterId, Drawn)>,
+) -> io::Result<()> {
+    for (id, (content, found)) in drawn {
+        findings.extend(found);
+        if let Some(content) = content {
+            answer.replace(id, &content)?;
+        }
+    }
+    Ok(())
+}
+
+fn one(book: &Book, catalog: &Catalog, config: &Config, id: ChapterId) -> Drawn {
     let page = Page {
         book,
         catalog,

@@ -16,7 +16,7 @@ pub fn run() -> Result<(), String> {
         .map_err(|error| format!("standard input could not be read: {error}"))?;
     match protocol::read(&input).map_err(|error| error.to_string())? {
         Call::Preprocess(request) => {
-            let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            let out = BufWriter::with_capacity(1 << 16, io::stdout());
             let report = preprocess::run(&request, out).map_err(|error| error.to_string())?;
             super::tell(&report);
             Ok(())
