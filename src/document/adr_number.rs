@@ -119,11 +119,18 @@ pub fn mentions(text: &str) -> Vec<(Range<usize>, AdrNumber)> {
 }
 
 fn find_letters(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    let at = bytes
-        .windows(3)
-        .position(|three| three == b"ADR" || three == b"adr")?;
-    Some(from + at)
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // The third byte tells how far on the three letters may begin at the soonest.
+    while let Some(third) = bytes.get(at + 2) {
+        at += match third {
+            b'R' | b'r' if matches!(&bytes[at..at + 3], b"ADR" | b"adr") => return Some(at),
+            b'D' | b'd' => 1,
+            b'A' | b'a' => 2,
+            _ => 3,
+        };
+    }
+    None
 }
 
 /// `-title`, `.md` or `/x` behind the digits make them part of a longer name.

@@ -8,10 +8,19 @@
 /// assert_eq!(key("Section 8: Risks"), "risks");
 /// ```
 pub fn key(words: &str) -> String {
-    let lower = without_number(words).to_lowercase().replace('&', " and ");
-    let words = lower.split(|ch: char| !ch.is_alphanumeric());
-    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    let lower = without_number(words).to_lowercase();
+    let mut key = String::with_capacity(lower.len() + 4);
+    for part in lower.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
+        let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
+        let and = if part.ends_with('&') { "and" } else { "" };
+        for word in [word, and] {
+            if !key.is_empty() && !word.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+    }
+    key
 }
 
 /// A heading's words without `8.`, `8.1`, `8)`, `15\.`, `Section 8:` or `IV.` before them.

@@ -61,7 +61,10 @@ fn is_token(words: &str) -> bool {
     if words.len() > LONGEST_TOKEN {
         return false;
     }
-    let compact = words.to_lowercase().replace(" / ", "/").replace(" | ", "/");
+    let mut compact = words.to_lowercase();
+    if compact.contains(['/', '|']) {
+        compact = compact.replace(" / ", "/").replace(" | ", "/");
+    }
     TOKENS.contains(&compact.as_str())
 }
 

@@ -45,7 +45,7 @@ pub fn read(outline: &Outline) -> Vec<Section> {
         let may_mean = !inside && level <= DEEPEST_TEMPLATE_LEVEL && !sections.is_empty();
         open.push(sections.len());
         sections.push(Section {
-            kind: SectionKind::of(&key).filter(|_| may_mean),
+            kind: may_mean.then(|| SectionKind::of(&key)).flatten(),
             level,
             title,
             key,

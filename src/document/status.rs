@@ -199,6 +199,7 @@ fn head(words: &str, phrase: &str) -> Option<usize> {
         let (_, found) = chars.next()?;
         let same = match expected {
             ' ' => matches!(found, ' ' | '-' | '_'),
+            _ if found.is_ascii() && expected.is_ascii() => found.eq_ignore_ascii_case(&expected),
             _ => found.to_lowercase().eq(expected.to_lowercase()),
         };
         if !same {

@@ -33,10 +33,18 @@ impl Field {
 /// assert_eq!(label_key("last_updated"), "last updated");
 /// ```
 pub fn label_key(label: &str) -> String {
-    let lower = label.to_lowercase().replace("(s)", "");
-    let words = lower.split(|ch: char| !ch.is_alphanumeric() && ch != '/');
-    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    let mut lower = label.to_lowercase();
+    if lower.contains("(s)") {
+        lower = lower.replace("(s)", "");
+    }
+    let mut key = String::with_capacity(lower.len());
+    for word in lower.split(|ch: char| !ch.is_alphanumeric() && ch != '/') {
+        if !key.is_empty() && !word.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key
 }
 
 /// The fields of one block: of each line of a paragraph, each item of a list, each row of a

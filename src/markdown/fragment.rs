@@ -134,6 +134,10 @@ impl Fragment<'_> {
 
     /// Reads the source as a table's cell: there nothing but inlines can be, however it begins.
     fn events(&self) -> impl Iterator<Item = Event<'static>> {
+        if is_plain(self.source) {
+            let text = CowStr::from(self.source.to_owned());
+            return vec![Event::Text(text)].into_iter();
+        }
         let cell = as_cell(self.source);
         let table = format!("|.|\n|-|\n|{cell}|\n");
         let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
@@ -194,6 +198,13 @@ fn words<'e>(event: &'e Event) -> Cow<'e, str> {
         Event::FootnoteReference(label) => Cow::Owned(format!("[^{label}]")),
         _ => Cow::Borrowed(""),
     }
+}
+
+/// Whether no reader of Markdown would find anything but these very words: most cells are so, and
+/// a parser for each would cost more than all else in a view.
+fn is_plain(source: &str) -> bool {
+    let plain = |ch: char| ch.is_alphanumeric() || " ,.;:-/%@#()".contains(ch);
+    !source.is_empty() && source.trim() == source && source.chars().all(plain)
 }
 
 /// The one raw tag that tables cannot do without.

@@ -11,7 +11,9 @@ pub fn slug(words: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(words.len());
     let mut chars = words.chars().peekable();
     while let Some(ch) = chars.next() {
-        if ch == '-' && dialect == Dialect::V05 && chars.peek() == Some(&'-') {
+        if ch.is_ascii_alphanumeric() {
+            out.push(ch.to_ascii_lowercase());
+        } else if ch == '-' && dialect == Dialect::V05 && chars.peek() == Some(&'-') {
             while chars.peek() == Some(&'-') {
                 chars.next();
             }
