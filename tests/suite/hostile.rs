@@ -147,6 +147,28 @@ fn hostile_text_stays_text_in_every_view() {
     );
 }
 
+/// Were a view missing from the book, nothing hostile would be tried on it.
+#[test]
+fn the_book_has_every_view() {
+    let shown = book_of("harmless").enrich("html").texts.concat();
+    for view in [
+        "<svg ",
+        "dd-header",
+        "dd-fields",
+        "dd-qualifier",
+        "dd-adrs",
+        "dd-matrix",
+        "dd-risks",
+        "dd-register",
+        "class=\"dd-ref\"",
+        "aria-label=\"Diagram: Diagram harmless\"",
+        "full record",
+        "<time ",
+    ] {
+        assert!(shown.contains(view), "{view} is not shown");
+    }
+}
+
 /// A book that says `payload` wherever it can.
 fn book_of(payload: &str) -> Source {
     let yaml = serde_json::to_string(payload).expect("a string is JSON");
@@ -155,7 +177,7 @@ fn book_of(payload: &str) -> Source {
     let design = format!(
         "# Technical Design Document: {payload}
 
-**Status**: {payload}
+**Status**: Approved — {payload}
 **Author(s)**: {payload}, @ines
 **Date**: {payload}
 **Last Updated**: 2026-01-02 {payload}
@@ -179,6 +201,10 @@ fn book_of(payload: &str) -> Source {
 ### ADR-003: {payload}
 
 **Status**: Superseded by ADR-001
+
+### ADR-007: {payload}
+
+**Status**: {payload}
 
 ## Risks
 
