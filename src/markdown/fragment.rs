@@ -14,7 +14,7 @@ use std::borrow::Cow;
 pub struct Fragment<'a> {
     /// The author's source, as it stands in the chapter.
     pub source: &'a str,
-    /// The chapter's reference definitions, sorted by label.
+    /// The chapter's reference definitions, labels in lower case and sorted.
     pub definitions: &'a [(String, String)],
     /// Maps a link's destination as seen from the chapter to one seen from the page.
     pub rebase: &'a dyn Fn(&str) -> String,
@@ -145,7 +145,7 @@ impl Fragment<'_> {
             let label = link.reference.to_lowercase();
             let found = self
                 .definitions
-                .binary_search_by(|(known, _)| known.to_lowercase().cmp(&label));
+                .binary_search_by(|(known, _)| known.as_str().cmp(&label));
             let (_, destination) = self.definitions.get(found.ok()?)?;
             Some((CowStr::from(destination.clone()), CowStr::from("")))
         };
@@ -162,7 +162,9 @@ impl Fragment<'_> {
             .map(|event| self.rebased(event).into_static());
         // The parser cuts text at every mark that might have meant something: join it again, so
         // that nobody takes `@a` for the whole of `@a_b`.
-        TextMergeStream::new(body).collect::<Vec<_>>().into_iter()
+        let mut events: Vec<_> = TextMergeStream::new(body).collect();
+        raw_marks_to_events(&mut events);
+        events.into_iter()
     }
 
     fn rebased<'e>(&self, event: Event<'e>) -> Event<'e> {
@@ -215,11 +217,71 @@ fn is_line_break(html: &str) -> bool {
     inner.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
 }
 
+/// Makes marks of raw `<b>…</b>` and the like, which tables are full of: a pair without attributes
+/// that opens and closes inside the same mark. Any other raw HTML stays as it is.
+fn raw_marks_to_events(events: &mut [Event<'static>]) {
+    let mut open: Vec<(usize, usize, TagEnd)> = Vec::new();
+    let mut depth = 0_usize;
+    for at in 0..events.len() {
+        match &events[at] {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                open.retain(|(_, opened_at, _)| *opened_at <= depth);
+            }
+            Event::InlineHtml(html) => match raw_mark(html) {
+                Some((mark, false)) => open.push((at, depth, mark)),
+                Some((mark, true)) => {
+                    let matches = |(_, opened_at, other): &(_, usize, _)| {
+                        *opened_at == depth && *other == mark
+                    };
+                    if let Some((start, ..)) = open.pop_if(|last| matches(last)) {
+                        events[start] = Event::Start(start_of(mark));
+                        events[at] = Event::End(mark);
+                    }
+                }
+                None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The mark that a raw tag without attributes stands for, and whether it closes.
+fn raw_mark(html: &str) -> Option<(TagEnd, bool)> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let (name, closes) = match inner.strip_prefix('/') {
+        Some(name) => (name, true),
+        None => (inner, false),
+    };
+    let mark = match name.trim_end().to_ascii_lowercase().as_str() {
+        "b" | "strong" => TagEnd::Strong,
+        "i" | "em" => TagEnd::Emphasis,
+        "s" | "del" => TagEnd::Strikethrough,
+        "sub" => TagEnd::Subscript,
+        "sup" => TagEnd::Superscript,
+        _ => return None,
+    };
+    Some((mark, closes))
+}
+
+fn start_of(mark: TagEnd) -> Tag<'static> {
+    match mark {
+        TagEnd::Emphasis => Tag::Emphasis,
+        TagEnd::Strikethrough => Tag::Strikethrough,
+        TagEnd::Subscript => Tag::Subscript,
+        TagEnd::Superscript => Tag::Superscript,
+        _ => Tag::Strong,
+    }
+}
+
 fn pair(tag: &TagEnd) -> (&'static str, &'static str) {
     match tag {
         TagEnd::Strong => ("<strong>", "</strong>"),
         TagEnd::Emphasis => ("<em>", "</em>"),
         TagEnd::Strikethrough => ("<del>", "</del>"),
+        TagEnd::Subscript => ("<sub>", "</sub>"),
+        TagEnd::Superscript => ("<sup>", "</sup>"),
         _ => ("", ""),
     }
 }
@@ -321,6 +383,19 @@ mod tests {
              <a href=\"../a.md\">x</a> <a href=\"../a.md\">y</a>"
         );
         assert_eq!(html("a<br/>b | c \\| d"), "a<br>b | c | d");
+    }
+
+    #[test]
+    fn raw_marks_in_pairs_are_kept() {
+        assert_eq!(
+            html("<b>a</b> H<sub>2</sub>O"),
+            "<strong>a</strong> H<sub>2</sub>O"
+        );
+        assert_eq!(html("**<i>a</i>**"), "<strong><em>a</em></strong>");
+        assert_eq!(html("<b>a"), "&lt;b&gt;a");
+        assert_eq!(html("a</b>"), "a&lt;/b&gt;");
+        assert_eq!(html("*<b>a*</b>"), "<em>&lt;b&gt;a</em>&lt;/b&gt;");
+        assert_eq!(html("<b class=x>a</b>"), "&lt;b class=x&gt;a&lt;/b&gt;");
     }
 
     #[test]

@@ -323,7 +323,8 @@ impl<'a> Outline<'a> {
             .unwrap_or(Span::at(self.nodes[id].span.start as usize))
     }
 
-    /// Reference definitions of the chapter, `[label]: destination`, sorted by label.
+    /// Reference definitions of the chapter, `[label]: destination`, labels in lower
+    /// case and sorted.
     pub fn definitions(&self) -> &[(String, String)] {
         &self.definitions
     }
@@ -332,7 +333,7 @@ impl<'a> Outline<'a> {
 fn definitions(parser: &Parser) -> Vec<(String, String)> {
     let found = parser.reference_definitions().iter();
     let mut found: Vec<_> = found
-        .map(|(label, definition)| (label.to_owned(), definition.dest.to_string()))
+        .map(|(label, definition)| (label.to_lowercase(), definition.dest.to_string()))
         .collect();
     found.sort();
     found
