@@ -4,6 +4,8 @@
 //! is safe by construction, or as events for the Markdown writer. Raw HTML becomes text, and links
 //! lead only where [`safe_destination`] lets them.
 
+use super::escape::{in_html, safe_destination};
+use super::raw_marks;
 use pulldown_cmark::{
     BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
@@ -34,7 +36,7 @@ impl Fragment<'_> {
                     dropped_links.push(!kept);
                     if kept {
                         out.push_str("<a href=\"");
-                        escape(&dest_url, &mut out);
+                        in_html(&dest_url, &mut out);
                         out.push_str("\">");
                     }
                 }
@@ -52,7 +54,7 @@ impl Fragment<'_> {
                             ""
                         };
                         out.push_str("<img src=\"");
-                        escape(source, &mut out);
+                        in_html(source, &mut out);
                         out.push_str("\" alt=\"");
                     }
                 }
@@ -68,7 +70,7 @@ impl Fragment<'_> {
                 Event::End(tag) => out.push_str(pair(&tag).1),
                 Event::Code(code) if images == 0 => {
                     out.push_str("<code>");
-                    escape(&code, &mut out);
+                    in_html(&code, &mut out);
                     out.push_str("</code>");
                 }
                 Event::InlineHtml(html) if is_line_break(&html) && images == 0 => {
@@ -78,7 +80,7 @@ impl Fragment<'_> {
                 Event::Text(text) if images == 0 && dropped_links.is_empty() => {
                     prose(&text, &mut out);
                 }
-                other => escape(&words(&other), &mut out),
+                other => in_html(&words(&other), &mut out),
             }
         }
         if out.contains('\n') {
@@ -163,7 +165,7 @@ impl Fragment<'_> {
         // The parser cuts text at every mark that might have meant something: join it again, so
         // that nobody takes `@a` for the whole of `@a_b`.
         let mut events: Vec<_> = TextMergeStream::new(body).collect();
-        raw_marks_to_events(&mut events);
+        raw_marks::to_events(&mut events);
         events.into_iter()
     }
 
@@ -217,64 +219,6 @@ fn is_line_break(html: &str) -> bool {
     inner.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
 }
 
-/// Makes marks of raw `<b>…</b>` and the like, which tables are full of: a pair without attributes
-/// that opens and closes inside the same mark. Any other raw HTML stays as it is.
-fn raw_marks_to_events(events: &mut [Event<'static>]) {
-    let mut open: Vec<(usize, usize, TagEnd)> = Vec::new();
-    let mut depth = 0_usize;
-    for at in 0..events.len() {
-        match &events[at] {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => {
-                depth = depth.saturating_sub(1);
-                open.retain(|(_, opened_at, _)| *opened_at <= depth);
-            }
-            Event::InlineHtml(html) => match raw_mark(html) {
-                Some((mark, false)) => open.push((at, depth, mark)),
-                Some((mark, true)) => {
-                    let matches = |(_, opened_at, other): &(_, usize, _)| {
-                        *opened_at == depth && *other == mark
-                    };
-                    if let Some((start, ..)) = open.pop_if(|last| matches(last)) {
-                        events[start] = Event::Start(start_of(mark));
-                        events[at] = Event::End(mark);
-                    }
-                }
-                None => {}
-            },
-            _ => {}
-        }
-    }
-}
-
-/// The mark that a raw tag without attributes stands for, and whether it closes.
-fn raw_mark(html: &str) -> Option<(TagEnd, bool)> {
-    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
-    let (name, closes) = match inner.strip_prefix('/') {
-        Some(name) => (name, true),
-        None => (inner, false),
-    };
-    let mark = match name.trim_end().to_ascii_lowercase().as_str() {
-        "b" | "strong" => TagEnd::Strong,
-        "i" | "em" => TagEnd::Emphasis,
-        "s" | "del" => TagEnd::Strikethrough,
-        "sub" => TagEnd::Subscript,
-        "sup" => TagEnd::Superscript,
-        _ => return None,
-    };
-    Some((mark, closes))
-}
-
-fn start_of(mark: TagEnd) -> Tag<'static> {
-    match mark {
-        TagEnd::Emphasis => Tag::Emphasis,
-        TagEnd::Strikethrough => Tag::Strikethrough,
-        TagEnd::Subscript => Tag::Subscript,
-        TagEnd::Superscript => Tag::Superscript,
-        _ => Tag::Strong,
-    }
-}
-
 fn pair(tag: &TagEnd) -> (&'static str, &'static str) {
     match tag {
         TagEnd::Strong => ("<strong>", "</strong>"),
@@ -303,64 +247,6 @@ fn as_cell(source: &str) -> String {
     out
 }
 
-/// Whether a link may lead to `destination`: the web, mail, or a place in the book.
-pub fn safe_destination(destination: &str) -> bool {
-    let destination = destination.trim();
-    if destination.chars().any(char::is_control) {
-        return false;
-    }
-    let scheme = destination
-        .find([':', '/', '?', '#'])
-        .filter(|at| destination.as_bytes()[*at] == b':')
-        .map(|at| destination[..at].to_ascii_lowercase());
-    match scheme {
-        None => true,
-        Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto"),
-    }
-}
-
-/// Appends `text` with those characters escaped that HTML gives a meaning to, and the brace that
-/// opens mdBook's `{{#…}}`.
-pub fn escape(text: &str, out: &mut String) {
-    for ch in text.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '{' => out.push_str("&#123;"),
-            _ => out.push(ch),
-        }
-    }
-}
-
-/// Appends `text` for a place among an author's words, where Markdown is read: whatever Markdown
-/// could take for a mark is escaped as well.
-pub fn escape_in_prose(text: &str, out: &mut String) {
-    for ch in text.chars() {
-        if ch.is_ascii_punctuation() && !"-,.;:()/".contains(ch) {
-            out.push_str(&format!("&#{};", u32::from(ch)));
-        } else {
-            out.push(if ch == '\n' { ' ' } else { ch });
-        }
-    }
-}
-
-/// Appends `text` for an attribute of a tag among an author's words. No Markdown is read in a tag,
-/// and mdBook 0.4 looks for the `#` of a link before entities are decoded: it stays. But a pipe
-/// ends a table's cell, tag or not, and a backtick closes code that the author's own words opened.
-pub fn escape_attribute(text: &str, out: &mut String) {
-    for ch in text.chars() {
-        match ch {
-            '|' => out.push_str("&#124;"),
-            '`' => out.push_str("&#96;"),
-            '\n' | '\r' => out.push(' '),
-            _ => escape(ch.encode_utf8(&mut [0; 4]), out),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,7 +258,7 @@ mod tests {
             definitions: &definitions,
             rebase: &|url| url.replace("a.md", "../a.md"),
         };
-        fragment.html(&|text, out| escape(text, out))
+        fragment.html(&|text, out| in_html(text, out))
     }
 
     #[test]
@@ -439,22 +325,6 @@ mod tests {
             };
             assert!(!events.iter().any(unsafe_address), "{events:?}");
             assert!(events.iter().any(|event| matches!(event, Event::Text(_))));
-        }
-    }
-
-    #[test]
-    fn destinations() {
-        for good in ["a.md", "#x", "../a.md?x=y:z", "https://x", "mailto:a@b", ""] {
-            assert!(safe_destination(good), "{good}");
-        }
-        for bad in [
-            "javascript:x",
-            " javascript:x",
-            "data:x",
-            "java\tscript:x",
-            "vbscript:x",
-        ] {
-            assert!(!safe_destination(bad), "{bad}");
         }
     }
 }

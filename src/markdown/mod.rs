@@ -4,10 +4,12 @@
 //! shapes out of it (tables, labelled fields, front matter) or write small generated fragments.
 //! Later stages ask the outline; none of them scans raw text for structure.
 
+pub mod escape;
 pub mod fields;
 pub mod fragment;
 mod front_matter;
 mod outline;
+mod raw_marks;
 mod slug;
 pub mod table;
 pub mod write;

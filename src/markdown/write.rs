@@ -1,6 +1,6 @@
 //! Writes generated fragments as Markdown. No author's chapter is ever printed through here.
 
-use super::fragment;
+use super::escape;
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark::cmark;
 
@@ -122,7 +122,7 @@ fn words_only(events: &[Event]) -> String {
     let mut out = String::new();
     for event in events {
         match event {
-            Event::Text(text) | Event::Code(text) => fragment::escape_in_prose(text, &mut out),
+            Event::Text(text) | Event::Code(text) => escape::in_prose(text, &mut out),
             Event::End(TagEnd::TableCell | TagEnd::Item) => out.push_str(" · "),
             Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::Paragraph) => {
                 out.push_str("\n\n");

@@ -4,7 +4,8 @@ use super::page::Page;
 use crate::book::ChapterId;
 use crate::document::level::Level;
 use crate::document::status::Status;
-use crate::markdown::fragment::{self, Fragment};
+use crate::markdown::escape;
+use crate::markdown::fragment::Fragment;
 use crate::markdown::write::{self, Events};
 use maud::{Markup, PreEscaped, html};
 use std::borrow::Cow;
@@ -88,7 +89,7 @@ enum Place {
 /// Words for a block of HTML or an attribute in it, where mdBook's `{{#…}}` is no directive either.
 pub fn safe(words: &str) -> Markup {
     let mut out = String::with_capacity(words.len());
-    fragment::escape(words, &mut out);
+    escape::in_html(words, &mut out);
     PreEscaped(out)
 }
 
@@ -111,14 +112,14 @@ impl Page<'_> {
         let safe = |text: &str| {
             let mut out = String::with_capacity(text.len());
             match place {
-                Place::Block => fragment::escape(text, &mut out),
-                Place::Prose => fragment::escape_in_prose(text, &mut out),
+                Place::Block => escape::in_html(text, &mut out),
+                Place::Prose => escape::in_prose(text, &mut out),
             }
             PreEscaped(out)
         };
         let attribute = |text: &str| {
             let mut out = String::with_capacity(text.len());
-            fragment::escape_attribute(text, &mut out);
+            escape::in_attribute(text, &mut out);
             PreEscaped(out)
         };
         html! {
