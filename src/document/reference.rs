@@ -3,6 +3,7 @@
 use super::adr_number::{self, AdrNumber};
 use crate::markdown::{Kind, Outline};
 use crate::text::Span;
+use memchr::memmem;
 
 /// A mention of a decision, `ADR-007`, where a link may stand.
 #[derive(Debug, PartialEq)]
@@ -20,7 +21,8 @@ const CLOSED_TO_LINKS: [&str; 12] = [
 /// All mentions in prose: not in code, links, headings or raw HTML.
 pub fn parse(outline: &Outline) -> Vec<Reference> {
     let mut references = Vec::new();
-    if !may_mention(outline.text()) {
+    let mut places = places(outline.text()).into_iter().peekable();
+    if places.peek().is_none() {
         return references;
     }
     let mut at = 0;
@@ -49,7 +51,13 @@ pub fn parse(outline: &Outline) -> Vec<Reference> {
             }
             Kind::Text if closed == 0 => {
                 let span = outline.node(at).span;
-                for (range, number) in adr_number::mentions(outline.source(at)) {
+                while places
+                    .next_if(|place| *place < span.range().start)
+                    .is_some()
+                {}
+                let here = places.peek().is_some_and(|place| *place < span.range().end);
+                let words = if here { outline.source(at) } else { "" };
+                for (range, number) in adr_number::mentions(words) {
                     references.push(Reference {
                         span: span.part(range.start, range.len()),
                         number,
@@ -72,6 +80,14 @@ fn tag(source: &str) -> (bool, String) {
     (!inner.starts_with('/'), name.to_ascii_lowercase())
 }
 
-fn may_mention(text: &str) -> bool {
-    text.contains("ADR") || text.contains("adr-")
+/// Where the letters of a mention stand, in order: most runs of text hold none.
+fn places(text: &str) -> Vec<usize> {
+    let all = |letters| memmem::find_iter(text.as_bytes(), letters);
+    let mut places: Vec<_> = all("ADR").collect();
+    // In lower case alone only `adr-007` is a mention.
+    if !places.is_empty() || all("adr-").next().is_some() {
+        places.extend(all("adr"));
+        places.sort_unstable();
+    }
+    places
 }
