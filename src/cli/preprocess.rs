@@ -19,6 +19,8 @@ pub fn run() -> Result<(), String> {
             let out = BufWriter::with_capacity(1 << 16, io::stdout());
             let report = preprocess::run(&request, out).map_err(|error| error.to_string())?;
             super::tell(&report);
+            // The process ends here: giving a large book back in small pieces only takes time.
+            std::mem::forget(report);
             Ok(())
         }
         Call::Render => Err(
