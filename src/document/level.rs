@@ -88,8 +88,7 @@ const VOCABULARY: &[(&str, Level)] = &[
 /// low, 3 medium, 4 high and 5 critical.
 pub fn read(words: &str) -> Option<Level> {
     let start = words.find(|ch: char| ch.is_alphanumeric())?;
-    let lower = words[start..].to_lowercase();
-    let lower = lower.replace(['-', '_'], " ");
+    let lower = joined(&words[start..].to_lowercase());
     let number = lower.chars().next().and_then(|ch| ch.to_digit(10));
     let (level, rest) = match number {
         Some(number) => (of_number(number)?, &lower[1..]),
@@ -100,6 +99,22 @@ pub fn read(words: &str) -> Option<Level> {
         })?,
     };
     explains(rest).then_some(level)
+}
+
+/// `very-high` is two words; a dash with spaces around it parts a level from its explanation.
+fn joined(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words.chars().peekable();
+    while let Some(ch) = rest.next() {
+        let inside = out.ends_with(char::is_alphanumeric)
+            && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        out.push(if matches!(ch, '-' | '_') && inside {
+            ' '
+        } else {
+            ch
+        });
+    }
+    out
 }
 
 fn of_number(number: u32) -> Option<Level> {
@@ -118,7 +133,7 @@ fn explains(rest: &str) -> bool {
     // Behind a word only marks may follow, or a separator and then anything.
     match rest.chars().next() {
         None => true,
-        Some('(' | '[' | '—' | '–' | ',' | ';' | ':' | '.' | '|') => true,
+        Some('(' | '[' | '—' | '–' | '-' | ',' | ';' | ':' | '.' | '|') => true,
         Some('/') => false,
         Some(mark) => !mark.is_alphanumeric() && !rest.contains(|ch: char| ch.is_alphanumeric()),
     }
@@ -141,6 +156,7 @@ mod tests {
             ("VERY LOW", Level::Low),
             ("very-high", Level::Critical),
             ("Medium — only at night", Level::Medium),
+            ("High - workloads may fail", Level::High),
             ("3", Level::Medium),
             ("5 (critical)", Level::Critical),
             ("Low ⬇️", Level::Low),

@@ -39,6 +39,9 @@ pub struct Document {
     pub kind: DocumentKind,
     /// The chapter has been enriched before: its views are there already.
     pub enriched: bool,
+    /// The template is the measure of this document: it calls itself a technical design document,
+    /// or has enough of the template's sections.
+    pub follows_template: bool,
     /// The title for people: without `Technical Design Document:` or a record's number.
     pub title: String,
     /// The title's heading; empty, at the start of the text, where there is none.
@@ -66,6 +69,9 @@ pub struct TemplatePart {
     /// Whether more of it is written than left as the template has it.
     pub filled: bool,
 }
+
+/// With fewer of the template's sections a document that does not say what it is has another shape.
+const ENOUGH_TO_MEASURE: usize = 5;
 
 /// What reading a chapter needs to know besides its text.
 #[derive(Clone, Copy)]
@@ -126,10 +132,16 @@ impl Document {
             Some(record) => record.title.clone(),
             None => recognise::design_title(&looks),
         };
+        let declared = recognise::is_declared(&looks);
         if kind != DocumentKind::Design {
             decisions = record.into_iter().collect();
         }
         let understood = kind != DocumentKind::Page;
+        let parts = if kind == DocumentKind::Design {
+            template_parts(&outline, &sections)
+        } else {
+            Vec::new()
+        };
         Self {
             kind,
             enriched: mark.is_some(),
@@ -146,11 +158,9 @@ impl Document {
             } else {
                 Header::default()
             },
-            sections: if kind == DocumentKind::Design {
-                template_parts(&outline, &sections)
-            } else {
-                Vec::new()
-            },
+            follows_template: kind == DocumentKind::Design
+                && (declared || parts.len() >= ENOUGH_TO_MEASURE),
+            sections: parts,
             decisions,
             diagrams: diagrams::parse::parse(&outline),
             references: reference::parse(&outline),
@@ -162,6 +172,22 @@ impl Document {
     /// Whether the chapter is more than a page to this program.
     pub fn is_understood(&self) -> bool {
         self.kind != DocumentKind::Page
+    }
+
+    /// The titles of the template's sections that are not there or not filled in; `None` where the
+    /// template is not the document's measure.
+    pub fn missing_sections(&self) -> Option<Vec<&'static str>> {
+        if !self.follows_template {
+            return None;
+        }
+        let filled = |kind| {
+            let mut of_kind = self.sections.iter().filter(|it| it.kind == kind).peekable();
+            // Decisions need no heading over them.
+            let bare = kind == SectionKind::Decisions && of_kind.peek().is_none();
+            (bare && !self.decisions.is_empty()) || of_kind.any(|it| it.filled)
+        };
+        let missing = template::SECTIONS.iter().filter(|it| !filled(it.kind));
+        Some(missing.map(|section| section.title).collect())
     }
 
     /// All risks of the chapter with their tables.

@@ -4,11 +4,11 @@ use super::adr_number::AdrNumber;
 use super::decision_title::{Title, of_file_name, of_record};
 use super::heading;
 use super::kind::DocumentKind;
-use super::sections::Section;
+use super::sections::{Section, below_title};
 use super::template::SectionKind;
 use crate::sections::decisions::model::Decision;
 use crate::sections::decisions::parse::{self, Reading};
-use crate::sections::header::model::Header;
+use crate::sections::header::model::{Header, Origin};
 use std::collections::BTreeSet;
 
 /// How many of the template's sections make a chapter with header fields a design document.
@@ -16,6 +16,9 @@ const ENOUGH_SECTIONS: usize = 5;
 
 /// How many do so where the title calls the chapter a design.
 const ENOUGH_SECTIONS_WITH_TITLE: usize = 3;
+
+/// How many of the header's fields do so there.
+const ENOUGH_FIELDS_WITH_TITLE: usize = 2;
 
 /// How many inline ADRs with a part or a status make a chapter a design document.
 const ENOUGH_DECISIONS: usize = 2;
@@ -37,10 +40,9 @@ pub struct Looks<'a> {
 pub fn title(sections: &[Section], header: &Header, text: &str) -> String {
     let first = sections.first();
     if first.is_none_or(|section| section.level > 1) {
-        let field = header
-            .fields
-            .iter()
-            .find(|field| field.from_front_matter && field.label.eq_ignore_ascii_case("title"));
+        let field = header.fields.iter().find(|field| {
+            field.origin == Origin::FrontMatter && field.label.eq_ignore_ascii_case("title")
+        });
         if let Some(value) = field.and_then(|field| field.values.first()) {
             return value.source(text).to_owned();
         }
@@ -51,20 +53,21 @@ pub fn title(sections: &[Section], header: &Header, text: &str) -> String {
 /// Decides what a chapter is. In this order:
 ///
 /// 1. named by `documents` in the configuration: a design document;
-/// 2. titled `Technical Design Document`, before or after a name: a design document;
+/// 2. titled `Technical Design Document`, before or after a name, in the first heading or in a
+///    second one right beneath: a design document;
 /// 3. a record, unless its file is called README, index or template:
 ///    a title that begins with `ADR` and a number; or a number before the title or in the file's
 ///    name, with two of Context, Decision and Consequences beneath, or with a status and a folder
 ///    whose name speaks of decisions; or, without a number, a status, Context and Decision;
-/// 4. a header field (status, author, date …) and five of the template's sections, or three where
-///    the title calls the chapter a design: a design document;
+/// 4. a header field (status, author, date …) and five of the template's sections; where the title
+///    calls the chapter a design three sections, or two fields, are enough: a design document;
 /// 5. two or more inline ADRs that have a status or a part: a design document;
 /// 6. anything else is a page.
 pub fn kind(looks: &Looks) -> DocumentKind {
-    let key = heading::key(&looks.title);
-    if looks.named || is_design_title(&key) {
+    if is_declared(looks) {
         return DocumentKind::Design;
     }
+    let key = heading::key(&looks.title);
     if is_record(looks) {
         return DocumentKind::Record;
     }
@@ -72,12 +75,11 @@ pub fn kind(looks: &Looks) -> DocumentKind {
     let called_design = ["technical design", "design doc", "design document"]
         .iter()
         .any(|words| key.starts_with(words) || key.ends_with(words));
-    let enough = if called_design {
-        ENOUGH_SECTIONS_WITH_TITLE
-    } else {
-        ENOUGH_SECTIONS
-    };
-    if looks.header.has_known_field() && kinds.len() >= enough {
+    let fields = looks.header.known_fields();
+    if (fields > 0 && kinds.len() >= ENOUGH_SECTIONS)
+        || (called_design && fields > 0 && kinds.len() >= ENOUGH_SECTIONS_WITH_TITLE)
+        || (called_design && fields >= ENOUGH_FIELDS_WITH_TITLE)
+    {
         return DocumentKind::Design;
     }
     let whole = |decision: &&Decision| decision.status.is_some() || decision.parts.any();
@@ -85,6 +87,12 @@ pub fn kind(looks: &Looks) -> DocumentKind {
         return DocumentKind::Design;
     }
     DocumentKind::Page
+}
+
+/// Whether the configuration or the title says that this is a design document: the first two rules.
+pub fn is_declared(looks: &Looks) -> bool {
+    let second = looks.sections.get(1).map_or("", |section| &section.key);
+    looks.named || is_design_title(&heading::key(&looks.title)) || second == DESIGN_TITLE
 }
 
 const DESIGN_TITLE: &str = "technical design document";
@@ -133,18 +141,21 @@ fn is_no_record_name(path: Option<&str>) -> bool {
     })
 }
 
-/// Whether a folder on the way to the file is called as people call their logs.
+/// Whether a folder on the way to the file is called as people call their logs: `adr`, `adrs`,
+/// `decisions`, `architecture-decision-records`.
 fn is_in_log_folder(path: &str) -> bool {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut words = folder.split(|ch: char| !ch.is_ascii_alphanumeric());
-    words.any(|word| {
-        let word = word.to_ascii_lowercase();
-        word == "adr" || word == "adrs" || word.starts_with("decision")
+    let (folders, _) = path.rsplit_once('/').unwrap_or_default();
+    folders.split('/').any(|folder| {
+        let name = folder.to_ascii_lowercase().replace('_', "-");
+        matches!(name.as_str(), "adr" | "adrs")
+            || name.starts_with("decision")
+            || name.contains("architecture-decision")
+            || name.contains("architectural-decision")
     })
 }
 
 fn record_parts(sections: &[Section]) -> BTreeSet<&'static str> {
-    let parts = sections.iter().skip(1).filter_map(|section| {
+    let parts = below_title(sections).iter().filter_map(|section| {
         let key = section.key.as_str();
         if key.starts_with("context") || key == "problem statement" {
             Some("context")

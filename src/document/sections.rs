@@ -45,7 +45,7 @@ pub fn read(outline: &Outline) -> Vec<Section> {
         let may_mean = !inside && level <= DEEPEST_TEMPLATE_LEVEL && !sections.is_empty();
         open.push(sections.len());
         sections.push(Section {
-            kind: may_mean.then(|| SectionKind::of(&key)).flatten(),
+            kind: may_mean.then(|| SectionKind::of_heading(&title)).flatten(),
             level,
             title,
             key,
@@ -56,6 +56,18 @@ pub fn read(outline: &Outline) -> Vec<Section> {
     }
     close(outline, &mut sections, &mut open, 0, end);
     sections
+}
+
+/// The sections but for the one whose heading is the chapter's title: the first, unless it stands
+/// beside others of its level below the first, as where front matter gives the title.
+pub fn below_title(sections: &[Section]) -> &[Section] {
+    match sections {
+        [first, rest @ ..] => {
+            let alone = first.level == 1 || rest.iter().all(|other| other.level > first.level);
+            if alone { rest } else { sections }
+        }
+        [] => sections,
+    }
 }
 
 /// Takes their meaning from the headings inside some spans: an inline ADR's `Context` is no

@@ -87,6 +87,7 @@ const VOCABULARY: &[(&str, Stage)] = &[
     ("decided", Stage::Accepted),
     ("ratified", Stage::Accepted),
     ("approved", Stage::Approved),
+    ("implementable", Stage::Approved),
     ("final", Stage::Approved),
     ("finalised", Stage::Approved),
     ("finalized", Stage::Approved),

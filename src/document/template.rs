@@ -1,5 +1,7 @@
 //! The sections of the template, with the other names that people give them.
 
+use super::heading;
+
 /// A top-level section of the technical design template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SectionKind {
@@ -150,6 +152,7 @@ pub const SECTIONS: &[TemplateSection] = &[
             "integration",
             "external integrations",
             "integration architecture",
+            "integration patterns",
             "integration design",
             "third party integrations",
         ],
@@ -164,6 +167,7 @@ pub const SECTIONS: &[TemplateSection] = &[
             "api specification",
             "api specifications",
             "api endpoints",
+            "api contracts",
             "api architecture",
             "api reference",
             "interfaces",
@@ -180,6 +184,7 @@ pub const SECTIONS: &[TemplateSection] = &[
             "security design",
             "authentication and authorization",
             "authentication and security",
+            "security and authentication",
             "security and compliance",
             "security and privacy",
             "security model",
@@ -205,6 +210,7 @@ pub const SECTIONS: &[TemplateSection] = &[
             "scalability",
             "scaling",
             "scaling strategy",
+            "scalability design",
             "scalability considerations",
             "scalability and performance",
         ],
@@ -384,8 +390,14 @@ pub const SECTIONS: &[TemplateSection] = &[
 ];
 
 impl SectionKind {
+    /// The section that a heading names; what it adds in brackets does not count.
+    pub fn of_heading(title: &str) -> Option<Self> {
+        let bare = title.split(['(', '[']).next().unwrap_or_default();
+        Self::of(&heading::key(title)).or_else(|| Self::of(&heading::key(bare)))
+    }
+
     /// The section that a folded heading names.
-    pub fn of(key: &str) -> Option<Self> {
+    fn of(key: &str) -> Option<Self> {
         let found = SECTIONS
             .iter()
             .find(|section| section.names.contains(&key))?;

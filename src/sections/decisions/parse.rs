@@ -3,7 +3,7 @@
 use super::model::{Anchor, Decision, Parts};
 use crate::document::adr_number::{self, AdrNumber};
 use crate::document::decision_title;
-use crate::document::sections::{Section, value_beneath};
+use crate::document::sections::{Section, below_title, value_beneath};
 use crate::document::status::{self, OwnStatuses, Stage, Status};
 use crate::markdown::fields::{self, Field};
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
@@ -60,7 +60,7 @@ pub fn record(
     let outline = reading.outline;
     let everything = Span::new(first.span.start as usize, outline.text().len());
     let mut parts = Parts::default();
-    for section in &reading.sections[1..] {
+    for section in below_title(reading.sections) {
         let span = body_span(outline, section);
         take_part(&mut parts, &section.key, span);
     }

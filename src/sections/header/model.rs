@@ -64,8 +64,18 @@ pub struct HeaderField {
     pub values: Vec<Value>,
     /// The date, for date fields that could be read.
     pub date: Option<Date>,
-    /// Whether the field comes from front matter.
-    pub from_front_matter: bool,
+    pub origin: Origin,
+}
+
+/// Where a field stands, and so what becomes of it on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In front matter, which is taken out of the page.
+    FrontMatter,
+    /// In a block that the header's view takes the place of: what the view leaves out is lost.
+    Replaced,
+    /// In text that stays on the page.
+    Kept,
 }
 
 /// A value with its place.
@@ -92,13 +102,12 @@ impl Header {
         of_meaning.find(|field| !field.values.is_empty())
     }
 
-    /// Whether any of the template's own fields is there, filled in or not.
-    pub fn has_known_field(&self) -> bool {
+    /// How many of the template's own fields are there, filled in or not.
+    pub fn known_fields(&self) -> usize {
         use Meaning::*;
         let known = [Status, Authors, Date, Updated, Issue, SubIssues];
-        self.fields
-            .iter()
-            .any(|field| known.contains(&field.meaning))
+        let there = |meaning: &&Meaning| self.fields.iter().any(|it| it.meaning == **meaning);
+        known.iter().filter(there).count()
     }
 }
 

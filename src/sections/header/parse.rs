@@ -1,8 +1,8 @@
 //! Reads the header out of front matter, labelled lines, lists and two-column tables.
 
-use super::model::{Header, HeaderField, HeaderProblem, Meaning, Value};
+use super::model::{Header, HeaderField, HeaderProblem, Meaning, Origin, Value};
 use crate::document::decision_title;
-use crate::document::sections::{Section, value_beneath};
+use crate::document::sections::{self, Section, value_beneath};
 use crate::document::status::{self, OwnStatuses, Status};
 use crate::document::{date, placeholder};
 use crate::markdown::fields::{self, Field};
@@ -94,7 +94,7 @@ fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuse
                 label: entry.key.replace(['_', '-'], " "),
                 values: values.collect(),
                 date: None,
-                from_front_matter: true,
+                origin: Origin::FrontMatter,
             },
             words,
             span,
@@ -115,7 +115,10 @@ fn from_block(
     let known = |field: &Field| Meaning::of(&field.key()) != Meaning::Other;
     let any_known = found.iter().any(known);
     let covered = !found.is_empty() && any_known && fields::cover(outline, block, &found);
-    found.retain(|field| field.marked || known(field));
+    if !covered {
+        // Beside prose, a plain label that is not known is prose too.
+        found.retain(|field| field.marked || known(field));
+    }
     if !any_known {
         // Alone, a block of other labels is text; beside the header's own it belongs to it, unless
         // it is prose that only begins with a bold word.
@@ -137,7 +140,13 @@ fn from_block(
         open && matches!(outline.node(*next).kind, Kind::List(_))
             && outline.node(block).kind == Kind::Paragraph
     });
-    if covered || !any_known {
+    let replaced = covered || !any_known;
+    let origin = if replaced {
+        Origin::Replaced
+    } else {
+        Origin::Kept
+    };
+    if replaced {
         header.blocks.push(outline.node(block).span);
         header
             .blocks
@@ -161,7 +170,12 @@ fn from_block(
             values.extend(lists.flat_map(|list| items(outline, list)));
         }
         let words = outline.standing_within(field.nodes.clone(), field.value);
-        add_field(header, outline, &field, values, &words, own);
+        let place = Place {
+            outline,
+            origin,
+            own,
+        };
+        add_field(header, place, &field, values, &words);
     }
     1 + usize::from(listed.is_some())
 }
@@ -179,14 +193,20 @@ fn items(outline: &Outline, list: NodeId) -> Vec<Span> {
     spans.filter(|span| !span.is_empty()).collect()
 }
 
-fn add_field(
-    header: &mut Header,
-    outline: &Outline,
-    field: &Field,
-    values: Vec<Span>,
-    words: &str,
-    own: &OwnStatuses,
-) {
+/// Where a field is read, and with which statuses.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    outline: &'a Outline<'a>,
+    origin: Origin,
+    own: &'a OwnStatuses,
+}
+
+fn add_field(header: &mut Header, place: Place, field: &Field, values: Vec<Span>, words: &str) {
+    let Place {
+        outline,
+        origin,
+        own,
+    } = place;
     let filled = values
         .into_iter()
         .filter(|span| !placeholder::is_placeholder(&plain_source(span.of(outline.text()))));
@@ -201,7 +221,7 @@ fn add_field(
             label: field.label.clone(),
             values: values.collect(),
             date: None,
-            from_front_matter: false,
+            origin,
         },
         words,
         field.value,
@@ -253,6 +273,11 @@ fn add_status(header: &mut Header, status: Status) {
     }
     match &header.status {
         None => header.status = Some(status),
+        // The one nearest the top counts, but for a word that is not known: front matter has a
+        // `status` of its own for many a site generator.
+        Some(first) if first.stage.is_none() && status.stage.is_some() => {
+            header.status = Some(status);
+        }
         // A word that is not known may say the same: it is reported as unknown, not as a conflict.
         Some(first)
             if first.stage.is_some() && status.stage.is_some() && first.stage != status.stage =>
@@ -270,7 +295,14 @@ fn add_status(header: &mut Header, status: Status) {
 /// `## Status`, `## Date` and the like with their value in the first paragraph beneath, as many
 /// decision records have them.
 fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], own: &OwnStatuses) {
-    for section in &sections[1..] {
+    let mut inside_decision = None;
+    for section in sections::below_title(sections) {
+        // An inline ADR's `### Status` is its own.
+        if inside_decision.is_some_and(|level| section.level > level) {
+            continue;
+        }
+        let is_decision = decision_title::of_heading(&section.title).is_some();
+        inside_decision = is_decision.then_some(section.level);
         let meaning = Meaning::of(&section.key);
         if meaning == Meaning::Other || section.level > 3 {
             continue;
@@ -286,6 +318,16 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
         if known {
             continue;
         }
+        let list = section
+            .body
+            .clone()
+            .next()
+            .filter(|id| matches!(outline.node(*id).kind, Kind::List(_)));
+        // A list of people is all of them; of statuses only the first is the status.
+        let values = match list {
+            Some(list) if meaning != Meaning::Status => items(outline, list),
+            _ => vec![value],
+        };
         let words = outline.first_line(holder);
         let field = Field {
             label: section.title.clone(),
@@ -294,6 +336,11 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
             item: None,
             marked: true,
         };
-        add_field(header, outline, &field, vec![value], &words, own);
+        let place = Place {
+            outline,
+            origin: Origin::Kept,
+            own,
+        };
+        add_field(header, place, &field, values, &words);
     }
 }

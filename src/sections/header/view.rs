@@ -1,7 +1,8 @@
 //! Shows the header as one compact block, with a line of facts drawn from the document.
 
-use super::model::{HeaderField, Meaning, Value};
+use super::model::{Header, HeaderField, Meaning, Origin, Value};
 use crate::document::kind::DocumentKind;
+use crate::document::status::Status;
 use crate::document::template;
 use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
@@ -20,6 +21,8 @@ pub fn show(page: &Page, splices: &mut Splices) {
     }
     if page.is_html() {
         show_block(page, splices);
+        // Where the status stays as the author wrote it, it is a badge there too.
+        badge_in_place(page, splices);
     } else {
         show_lines(page, splices);
     }
@@ -30,8 +33,6 @@ fn show_block(page: &Page, splices: &mut Splices) {
     let block = block(page);
     let Some((first, rest)) = header.blocks.split_first() else {
         insert_behind_title(page, splices, &block);
-        // The status stays where the author wrote it, as a badge there too.
-        badge_in_place(page, splices);
         return;
     };
     splices.replace(*first, format!("{block}\n\n"));
@@ -44,9 +45,15 @@ fn show_block(page: &Page, splices: &mut Splices) {
 fn show_lines(page: &Page, splices: &mut Splices) {
     let header = &page.chapter().document.header;
     let mut events = Vec::new();
-    let of_matter = header.fields.iter().filter(|it| it.from_front_matter);
+    let of_matter = header
+        .fields
+        .iter()
+        .filter(|it| it.origin == Origin::FrontMatter);
     let items: Vec<_> = of_matter
-        .filter(|field| is_shown(field) && !field.values.is_empty())
+        .filter(|field| {
+            let people = field.meaning != Meaning::Other || is_for_people(field);
+            people && !field.values.is_empty()
+        })
         .map(|field| {
             let mut line: Inline = vec![Piece::text(format!("{}: ", label(page, field)))];
             line.extend(values(page, field));
@@ -87,13 +94,10 @@ fn badge_in_place(page: &Page, splices: &mut Splices) {
 
 fn block(page: &Page) -> String {
     let header = &page.chapter().document.header;
-    let shown = header.fields.iter().filter(|field| {
-        field.meaning != Meaning::Status
-            && is_shown(field)
-            && is_first(header.fields.as_slice(), field)
-    });
+    let of_block = |field: &&HeaderField| is_shown(page, field);
+    let shown: Vec<_> = header.fields.iter().filter(of_block).collect();
     let facts = facts(page);
-    let missing = missing(page);
+    let missing = page.document().missing_sections().unwrap_or_default();
     let markup = html! {
         div class="dd-header" {
             p class="dd-header-status" {
@@ -107,14 +111,16 @@ fn block(page: &Page) -> String {
                     None => span class="dd-missing" { "No status" },
                 }
             }
-            dl class="dd-fields" {
-                @for field in shown {
-                    div {
-                        dt { (safe(&label(page, field))) }
-                        @if field.values.is_empty() {
-                            dd class="dd-missing" { "not filled in" }
-                        } @else {
-                            dd { (page.html(&values(page, field))) }
+            @if !shown.is_empty() {
+                dl class="dd-fields" {
+                    @for field in shown {
+                        div {
+                            dt { (safe(&label(page, field))) }
+                            @if field.values.is_empty() {
+                                dd class="dd-missing" { "not filled in" }
+                            } @else {
+                                dd { (page.html(&values(page, field))) }
+                            }
                         }
                     }
                 }
@@ -133,9 +139,39 @@ fn block(page: &Page) -> String {
     markup.into_string()
 }
 
-fn is_shown(field: &HeaderField) -> bool {
-    // Front matter is full of keys for other programs: only what people read is shown.
-    const FOR_PEOPLE: &[&str] = &[
+/// Whether a field is a line of the block. What the block takes the place of is all shown: nothing
+/// may be lost. What stays on the page, or was never there, is shown once.
+fn is_shown(page: &Page, field: &HeaderField) -> bool {
+    let Header { fields, status, .. } = &page.document().header;
+    // The badge says it, or says the same.
+    let of_badge = |value: &Value| {
+        let words = value.source(&page.chapter().text);
+        let says = |it: &Status| it.span == value.span || it.label.eq_ignore_ascii_case(words);
+        status.as_ref().is_some_and(says)
+    };
+    if field.meaning == Meaning::Status && field.values.iter().any(of_badge) {
+        return false;
+    }
+    let mut others = fields.iter();
+    let first = others.find(|other| other.meaning == field.meaning);
+    let is_first = first.is_some_and(|first| std::ptr::eq(first, field));
+    match field.origin {
+        Origin::Replaced => field.meaning != Meaning::Status || !field.values.is_empty(),
+        Origin::Kept => is_first && field.meaning != Meaning::Other,
+        Origin::FrontMatter => {
+            !field.values.is_empty()
+                && match field.meaning {
+                    Meaning::Status => false,
+                    Meaning::Other => is_for_people(field),
+                    _ => is_first,
+                }
+        }
+    }
+}
+
+/// Front matter is full of keys for other programs: only what people read is shown.
+fn is_for_people(field: &HeaderField) -> bool {
+    const KEYS: &[&str] = &[
         "version",
         "owner",
         "owners",
@@ -149,18 +185,7 @@ fn is_shown(field: &HeaderField) -> bool {
         "consulted",
         "informed",
     ];
-    field.meaning != Meaning::Other
-        || !field.from_front_matter
-        || FOR_PEOPLE.contains(&field.label.to_lowercase().as_str())
-}
-
-/// Whether no field before this one has its meaning: the one nearest the top counts.
-fn is_first(fields: &[HeaderField], field: &HeaderField) -> bool {
-    field.meaning == Meaning::Other
-        || fields
-            .iter()
-            .find(|other| other.meaning == field.meaning)
-            .is_some_and(|first| std::ptr::eq(first, field))
+    KEYS.contains(&field.label.to_lowercase().as_str())
 }
 
 fn label(page: &Page, field: &HeaderField) -> String {
@@ -182,9 +207,10 @@ fn label(page: &Page, field: &HeaderField) -> String {
 /// What the status line says behind its word.
 fn status_rest<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
     let header = &page.chapter().document.header;
-    let field = header.field(Meaning::Status)?;
     let status = header.status.as_ref()?;
-    let source = field.values.first()?.source(&page.chapter().text);
+    let mut values = header.fields.iter().flat_map(|field| &field.values);
+    let value = values.find(|value| value.span == status.span)?;
+    let source = value.source(&page.chapter().text);
     let at = find_words(source, &status.label)? + status.label.len();
     let rest = source.get(at..)?;
     let rest =
@@ -251,32 +277,14 @@ fn facts<'a>(page: &Page<'a>) -> Vec<Inline<'a>> {
         let words = format!("{}{high}", count(risks.len(), "risk"));
         facts.push(linked(words, Some(first.anchor())));
     }
-    if document.kind == DocumentKind::Design {
-        let filled = template::SECTIONS.len() - missing(page).len();
+    if let Some(missing) = document.missing_sections() {
         let all = template::SECTIONS.len();
+        let filled = all - missing.len();
         facts.push(vec![Piece::text(format!(
             "{filled} of {all} sections filled in"
         ))]);
     }
     facts
-}
-
-/// The titles of the template's sections that are not there or not filled in.
-fn missing(page: &Page) -> Vec<&'static str> {
-    let document = &page.chapter().document;
-    if document.kind != DocumentKind::Design {
-        return Vec::new();
-    }
-    let filled = |kind| {
-        document
-            .sections
-            .iter()
-            .any(|it| it.kind == kind && it.filled)
-    };
-    let missing = template::SECTIONS
-        .iter()
-        .filter(|section| !filled(section.kind));
-    missing.map(|section| section.title).collect()
 }
 
 fn joined(facts: Vec<Inline>) -> Inline {

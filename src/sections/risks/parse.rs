@@ -85,12 +85,8 @@ fn columns(outline: &Outline, table: &Table) -> Option<Vec<Column>> {
         }
     }
     if !columns.contains(&Column::Risk) {
-        let named = |key: &String| {
-            matches!(
-                key.as_str(),
-                "description" | "threat" | "name" | "title" | "bottleneck" | "item" | "issue"
-            )
-        };
+        let named =
+            |key: &String| matches!(key.as_str(), "description" | "threat" | "name" | "title");
         let at = keys.iter().position(named)?;
         columns[at] = Column::Risk;
     }
