@@ -9,7 +9,7 @@ use crate::markdown::fields::{self, Field};
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
 use crate::sections::header::model::{Header, Meaning};
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What reading decisions needs to know besides the outline.
 #[derive(Clone, Copy)]
@@ -243,11 +243,18 @@ fn under_decisions(sections: &[Section], section: &Section) -> bool {
     })
 }
 
-/// The ids that mdBook gives the chapter's headings.
-fn slugs(reading: Reading) -> BTreeSet<String> {
-    let sections = reading.sections.iter();
+/// Ids that are on the page, with the last number tried behind each.
+type Taken = BTreeMap<String, usize>;
+
+/// The ids that mdBook gives the chapter's headings, as far as an ADR's anchor may meet them.
+fn slugs(reading: Reading) -> Taken {
+    let may_meet = |section: &&Section| {
+        let first = section.title.chars().find(|ch| ch.is_alphanumeric());
+        matches!(first, Some('a' | 'A')) || reading.outline.detail(section.heading).is_some()
+    };
+    let sections = reading.sections.iter().filter(may_meet);
     sections
-        .map(|section| heading_id(reading, section))
+        .map(|section| (heading_id(reading, section), 1))
         .collect()
 }
 
@@ -256,23 +263,26 @@ fn heading_id(reading: Reading, section: &Section) -> String {
     explicit.unwrap_or_else(|| slug(&section.title, reading.dialect))
 }
 
-fn anchor(
-    reading: Reading,
-    section: &Section,
-    number: &AdrNumber,
-    taken: &mut BTreeSet<String>,
-) -> Anchor {
+fn anchor(reading: Reading, section: &Section, number: &AdrNumber, taken: &mut Taken) -> Anchor {
     let wanted = number.anchor();
     if heading_id(reading, section) == wanted {
         return Anchor::OfHeading(wanted);
     }
-    let mut candidate = wanted.clone();
-    let mut again = 1;
-    while !taken.insert(candidate.clone()) {
+    let Some(last) = taken.get(&wanted) else {
+        taken.insert(wanted.clone(), 1);
+        return Anchor::Own(wanted);
+    };
+    let mut again = *last;
+    let free = loop {
         again += 1;
-        candidate = format!("{wanted}-{again}");
-    }
-    Anchor::Own(candidate)
+        let candidate = format!("{wanted}-{again}");
+        if !taken.contains_key(&candidate) {
+            break candidate;
+        }
+    };
+    taken.insert(wanted, again);
+    taken.insert(free.clone(), 1);
+    Anchor::Own(free)
 }
 
 fn body_span(outline: &Outline, section: &Section) -> Span {
