@@ -1,12 +1,11 @@
 //! The configuration: the raw tables of `book.toml`, resolved once into what the stages need.
 
 use crate::document::forge::Forge;
-use crate::document::heading;
-use crate::document::status::{OwnStatuses, Stage};
+use crate::document::status::{self, OwnStatuses, Stage};
 use crate::markdown::Dialect;
 use crate::protocol::Context;
 use crate::theme;
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use serde_json::{Map, Value};
 use std::fmt;
 use std::path::PathBuf;
@@ -202,7 +201,7 @@ fn globs(own: &Map<String, Value>) -> Result<GlobSet, ConfigError> {
     if let Some(value) = own.get(KEY) {
         for pattern in value.as_array().ok_or_else(|| wrong(KEY, expected))? {
             let pattern = pattern.as_str().ok_or_else(|| wrong(KEY, expected))?;
-            let glob = Glob::new(pattern).map_err(|error| {
+            let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
                 ConfigError(format!("`{KEY}` in [preprocessor.{NAME}]: {error}"))
             })?;
             set.add(glob);
@@ -282,7 +281,7 @@ fn own_statuses(own: &Map<String, Value>) -> Result<OwnStatuses, ConfigError> {
             .find(|stage| meaning.as_str() == Some(stage.slug()));
         let stage =
             stage.ok_or_else(|| wrong(&format!("{KEY}.{word}"), &format!("one of {meanings}")))?;
-        statuses.insert(heading::key(word), stage);
+        statuses.insert(status::phrase(word), stage);
     }
     Ok(statuses)
 }

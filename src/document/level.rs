@@ -84,21 +84,33 @@ const VOCABULARY: &[(&str, Level)] = &[
 /// Reads a level from a cell's words (markup and struck text taken out).
 ///
 /// A single word or number, with emoji and an explanation in brackets or behind a separator; a
-/// range (`Low to Medium`, `Low/Medium`) or a sentence is none. Of the five numbers 1 and 2 are
-/// low, 3 medium, 4 high and 5 critical.
+/// range (`Low to Medium`, `Low/Medium`), a figure (`5%`, `4.5`) or a sentence is none. Of the five
+/// numbers 1 and 2 are low, 3 medium, 4 high and 5 critical.
 pub fn read(words: &str) -> Option<Level> {
+    read_word(words).or_else(|| read_number(words))
+}
+
+/// Reads a level from a word only: in a score, a number is a product or a rank.
+pub fn read_word(words: &str) -> Option<Level> {
     let start = words.find(|ch: char| ch.is_alphanumeric())?;
     let lower = joined(&words[start..].to_lowercase());
-    let number = lower.chars().next().and_then(|ch| ch.to_digit(10));
-    let (level, rest) = match number {
-        Some(number) => (of_number(number)?, &lower[1..]),
-        None => VOCABULARY.iter().find_map(|(word, level)| {
-            let rest = lower.strip_prefix(word)?;
-            let ends = !rest.starts_with(|ch: char| ch.is_alphanumeric());
-            ends.then_some((*level, rest))
-        })?,
-    };
+    let (level, rest) = VOCABULARY.iter().find_map(|(word, level)| {
+        let rest = lower.strip_prefix(word)?;
+        let ends = !rest.starts_with(|ch: char| ch.is_alphanumeric());
+        ends.then_some((*level, rest))
+    })?;
     explains(rest).then_some(level)
+}
+
+fn read_number(words: &str) -> Option<Level> {
+    let start = words.find(|ch: char| ch.is_alphanumeric())?;
+    let (before, rest) = words.split_at(start);
+    let level = of_number(rest.chars().next()?.to_digit(10)?)?;
+    let rest = &rest[1..];
+    // `<5`, `-3` and `$2` are figures, and so are `5%`, `4.5` and `1,000`.
+    let bare = !before.contains(|ch: char| ch.is_ascii_punctuation());
+    let apart = rest.is_empty() || rest.starts_with([' ', '(', '[', '\u{a0}']);
+    (bare && apart && explains(rest)).then_some(level)
 }
 
 /// `very-high` is two words; a dash with spaces around it parts a level from its explanation.
@@ -130,13 +142,22 @@ fn of_number(number: u32) -> Option<Level> {
 /// Whether what follows the level explains it rather than changing it.
 fn explains(rest: &str) -> bool {
     let rest = rest.trim();
-    // Behind a word only marks may follow, or a separator and then anything.
+    // Behind a word only marks may follow, or a separator and then anything but another level.
     match rest.chars().next() {
-        None => true,
-        Some('(' | '[' | '—' | '–' | '-' | ',' | ';' | ':' | '.' | '|') => true,
+        None | Some('(' | '[') => true,
+        Some('—' | '–' | '-' | ',' | ';' | ':' | '.' | '|') => !names_level(rest),
         Some('/') => false,
-        Some(mark) => !mark.is_alphanumeric() && !rest.contains(|ch: char| ch.is_alphanumeric()),
+        Some(_) => !rest.contains(|ch: char| ch.is_alphanumeric()),
     }
+}
+
+/// Whether a level or a number stands among the words: then the first was the end of a range.
+fn names_level(rest: &str) -> bool {
+    let mut words = rest.split(|ch: char| !ch.is_alphanumeric());
+    words.any(|word| {
+        let is_level = |(known, _): &(&str, Level)| known.len() > 1 && *known == word;
+        VOCABULARY.iter().any(is_level) || word.starts_with(|ch: char| ch.is_ascii_digit())
+    })
 }
 
 #[cfg(test)]
@@ -182,6 +203,16 @@ mod tests {
             "Highly unlikely",
             "High for the first week",
             "Users cannot log in",
+            "5%",
+            "<5%",
+            "4.5",
+            "-3",
+            "$2.5M",
+            "1,000 users",
+            "3–4",
+            "2 – 3",
+            "Low–Medium",
+            "Low, rising to High",
         ] {
             assert_eq!(read(words), None, "{words}");
         }

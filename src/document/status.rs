@@ -139,8 +139,14 @@ impl Status {
     }
 }
 
-/// Statuses that a team declares for itself: the word, folded, and what it means.
+/// Statuses that a team declares for itself: the words, as [`phrase`] folds them, and what they
+/// mean.
 pub type OwnStatuses = BTreeMap<String, Stage>;
+
+/// Folds the words of a declared status: `In-Review` and `in review` are the same.
+pub fn phrase(words: &str) -> String {
+    words.trim().to_lowercase().replace(['-', '_'], " ")
+}
 
 /// Reads a status from the words of its field (`words`, markup and struck text taken out).
 ///

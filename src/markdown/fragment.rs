@@ -5,6 +5,7 @@
 //! lead only where [`safe_destination`] lets them.
 
 use super::escape::{in_html, safe_destination};
+use super::outline::is_line_break;
 use super::raw_marks;
 use pulldown_cmark::{
     BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
@@ -166,6 +167,8 @@ impl Fragment<'_> {
         // that nobody takes `@a` for the whole of `@a_b`.
         let mut events: Vec<_> = TextMergeStream::new(body).collect();
         raw_marks::to_events(&mut events);
+        // A comment is not to be seen, here as little as where it was written.
+        events.retain(|event| !matches!(event, Event::InlineHtml(html) if html.starts_with("<!--")));
         events.into_iter()
     }
 
@@ -209,14 +212,6 @@ fn words<'e>(event: &'e Event) -> Cow<'e, str> {
 fn is_plain(source: &str) -> bool {
     let plain = |ch: char| ch.is_alphanumeric() || " ,.;:-/%@#()".contains(ch);
     !source.is_empty() && source.trim() == source && source.chars().all(plain)
-}
-
-/// The one raw tag that tables cannot do without.
-fn is_line_break(html: &str) -> bool {
-    let inner = html
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'));
-    inner.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
 }
 
 fn pair(tag: &TagEnd) -> (&'static str, &'static str) {

@@ -227,6 +227,7 @@ impl<'a> Outline<'a> {
                 Kind::Text => out.push_str(self.detail(id).unwrap_or(self.source(id))),
                 Kind::Code => out.push_str(self.detail(id).unwrap_or_default()),
                 Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+                Kind::InlineHtml if is_line_break(self.source(id)) => out.push(' '),
                 _ => {}
             }
         }
@@ -328,6 +329,14 @@ impl<'a> Outline<'a> {
     pub fn definitions(&self) -> &[(String, String)] {
         &self.definitions
     }
+}
+
+/// The one raw tag that tables cannot do without, `<br>`.
+pub(super) fn is_line_break(html: &str) -> bool {
+    let inner = html
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
 }
 
 fn definitions(parser: &Parser) -> Vec<(String, String)> {
