@@ -1,15 +1,23 @@
 //! Finds the risk tables of a document and reads their rows.
 
-use super::model::{Column, Risk, RiskTable};
+use super::model::{Column, Rating, Risk, RiskTable};
+use crate::document::level::{self, Level};
+use crate::document::placeholder;
 use crate::document::sections::Section;
-use crate::document::{level, placeholder};
-use crate::markdown::table::{self, Table};
-use crate::markdown::{Kind, NodeId, Outline};
+use crate::markdown::table::{self, Cell, Table};
+use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
+use std::collections::BTreeSet;
 
 /// The risk tables of a document: those under a heading that speaks of risks.
-pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<RiskTable> {
+pub fn parse(outline: &Outline, sections: &[Section], dialect: Dialect) -> Vec<RiskTable> {
     let mut tables = Vec::new();
     let mut number = 1;
+    // `### Risk 1` over a table has the anchor that its first row would have.
+    let ids = sections.iter().map(|section| {
+        let explicit = outline.detail(section.heading).map(str::to_owned);
+        explicit.unwrap_or_else(|| slug(&section.title, dialect))
+    });
+    let taken: BTreeSet<String> = ids.filter(|id| id.starts_with("risk-")).collect();
     let mut headings = sections.iter().filter(|it| speaks_of_risks(it)).peekable();
     let mut end = 0;
     for id in outline.roots() {
@@ -18,7 +26,7 @@ pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<RiskTable> {
         }
         if id < end
             && outline.node(id).kind == Kind::Table
-            && let Some(table) = read(outline, id, &mut number)
+            && let Some(table) = read(outline, id, &mut number, &taken)
         {
             tables.push(table);
         }
@@ -31,7 +39,29 @@ fn speaks_of_risks(section: &Section) -> bool {
     words.any(|word| matches!(word, "risk" | "risks"))
 }
 
-fn read(outline: &Outline, id: NodeId, number: &mut usize) -> Option<RiskTable> {
+/// The words of a cell that holds nothing but words and plain marks, without emoji before them.
+fn label(outline: &Outline, cell: NodeId) -> Option<String> {
+    let plain = |id: NodeId| {
+        use Kind::{Code, Emphasis, Strikethrough, Strong, Text};
+        let kind = outline.node(id).kind;
+        // Nobody sees a comment.
+        matches!(kind, Text | Code | Strong | Emphasis | Strikethrough)
+            || outline.source(id).starts_with("<!--")
+    };
+    let words = outline.standing(outline.descendants(cell));
+    let start = words.find(|ch: char| ch.is_alphanumeric())?;
+    outline
+        .descendants(cell)
+        .all(plain)
+        .then(|| words[start..].to_owned())
+}
+
+fn read(
+    outline: &Outline,
+    id: NodeId,
+    number: &mut usize,
+    taken: &BTreeSet<String>,
+) -> Option<RiskTable> {
     let table = table::read(outline, id);
     let columns = columns(outline, &table)?;
     let mut risks = Vec::with_capacity(table.rows.len());
@@ -41,30 +71,46 @@ fn read(outline: &Outline, id: NodeId, number: &mut usize) -> Option<RiskTable> 
             let cell = row.cells.get(at)?;
             Some(outline.standing(outline.descendants(cell.node)))
         };
-        let level = |column| words(column).and_then(|words| level::read(&words));
-        let mut title = words(Column::Risk).unwrap_or_default();
-        let empty = row.cells.iter().all(|cell| cell.inner.is_empty());
-        if empty || placeholder::is_placeholder(&title) {
+        let rating = |column, read: fn(&str) -> Option<Level>| {
+            let at = columns.iter().position(|kind| *kind == column)?;
+            let cell = row.cells.get(at)?;
+            Some(Rating {
+                level: read(&words(column)?)?,
+                label: label(outline, cell.node),
+            })
+        };
+        let says = |cell: &Cell| placeholder::says_anything(&outline.plain(cell.node));
+        if !row.cells.iter().any(says) {
             continue;
         }
-        if title.is_empty() {
+        let mut title = words(Column::Risk).unwrap_or_default();
+        if title.is_empty() || placeholder::is_placeholder(&title) {
             title = format!("Risk {number}");
+        }
+        let mut anchor = format!("risk-{number}");
+        while taken.contains(&anchor) {
+            anchor.push_str("-row");
         }
         risks.push(Risk {
             number: *number,
             title,
             id: words(Column::Id).filter(|id| !id.is_empty()),
-            probability: level(Column::Probability),
-            impact: level(Column::Impact),
-            score: level(Column::Score),
+            anchor,
+            probability: rating(Column::Probability, level::read),
+            impact: rating(Column::Impact, level::read),
+            score: rating(Column::Score, level::read_word),
             cells: row.cells.iter().map(|cell| cell.inner).collect(),
             span: row.span,
         });
         *number += 1;
     }
     let heads = table.head.iter().map(|cell| cell.inner);
+    let inside = outline.descendants(id);
     (!risks.is_empty()).then(|| RiskTable {
         span: table.span,
+        fixed: inside
+            .into_iter()
+            .any(|it| outline.node(it).kind == Kind::OtherInline),
         columns: columns.into_iter().zip(heads).collect(),
         risks,
     })

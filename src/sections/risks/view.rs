@@ -1,6 +1,6 @@
 //! Shows risks: levels as badges, the exposure they make, and a matrix over the table.
 
-use super::model::{Column, Risk, RiskTable};
+use super::model::{Column, Rating, Risk, RiskTable};
 use crate::book::ChapterId;
 use crate::config::RiskOrder;
 use crate::document::level::Level;
@@ -16,14 +16,32 @@ pub fn show(page: &Page, splices: &mut Splices) {
             .iter()
             .map(|risk| Named {
                 name: risk.id.clone().unwrap_or_else(|| risk.number.to_string()),
-                anchor: risk.anchor(),
+                anchor: risk.anchor.clone(),
                 risk,
             })
             .collect();
         let mut parts = Vec::new();
         parts.extend(matrix(page, &placed).map(|matrix| matrix.write(page)));
+        if table.fixed {
+            keep(page, table, &parts, splices);
+            continue;
+        }
         parts.push(enriched(page, table, &risks).write(page));
         splices.replace(table.span, format!("{}\n\n", parts.join("\n\n")));
+    }
+}
+
+/// Leaves a table as it is that holds what cannot move, and puts the matrix over it and the
+/// anchors into its rows.
+fn keep(page: &Page, table: &RiskTable, matrix: &[String], splices: &mut Splices) {
+    for part in matrix {
+        splices.insert(table.span.start as usize, format!("{part}\n\n"));
+    }
+    for risk in table.risks.iter().filter(|_| page.is_html()) {
+        if let Some(cell) = risk.cells.first() {
+            let anchor = page.in_prose(&[Piece::Anchor(risk.anchor.clone())]);
+            splices.insert(cell.start as usize, anchor);
+        }
     }
 }
 
@@ -57,17 +75,14 @@ fn enriched<'a>(page: &Page<'a>, table: &'a RiskTable, risks: &[&'a Risk]) -> Ta
         }
         for (at, (column, _)) in table.columns.iter().enumerate() {
             let cell = risk.cells.get(at).copied();
-            let level = match column {
-                Column::Probability => risk.probability,
-                Column::Impact => risk.impact,
-                Column::Score => risk.score,
+            let rating = match column {
+                Column::Probability => risk.probability.as_ref(),
+                Column::Impact => risk.impact.as_ref(),
+                Column::Score => risk.score.as_ref(),
                 _ => None,
             };
-            cells.push(match (cell, level) {
-                (Some(span), Some(level)) => {
-                    let source = span.of(&page.chapter().text);
-                    vec![level_badge(level, source)]
-                }
+            cells.push(match (cell, rating.and_then(badge)) {
+                (Some(_), Some(badge)) => vec![badge],
                 (Some(span), None) => words(page, page.id, *column, span),
                 (None, _) => Vec::new(),
             });
@@ -76,7 +91,7 @@ fn enriched<'a>(page: &Page<'a>, table: &'a RiskTable, risks: &[&'a Risk]) -> Ta
             cells.push(computed(risk).map(Piece::level).into_iter().collect());
         }
         Row {
-            id: Some(risk.anchor()),
+            id: Some(risk.anchor.clone()),
             cells,
             ..Row::default()
         }
@@ -108,21 +123,12 @@ fn computed(risk: &Risk) -> Option<Level> {
     risk.exposure().filter(|_| risk.score.is_none())
 }
 
-/// The badge keeps the author's word, without its marks.
-fn level_badge<'a>(level: Level, source: &str) -> Piece<'a> {
-    let words: String = source.chars().filter(|ch| !"*_`~".contains(*ch)).collect();
-    let start = words.find(|ch: char| ch.is_alphanumeric()).unwrap_or(0);
-    let label = words[start..].trim();
-    // A struck level before the one that stands, `~~High~~ Low`: show the one that stands.
-    let label = if source.contains("~~") || label.is_empty() {
-        level.name()
-    } else {
-        label
-    };
-    Piece::Level {
-        level,
-        label: label.to_owned(),
-    }
+/// The badge keeps the author's word.
+fn badge<'a>(rating: &Rating) -> Option<Piece<'a>> {
+    Some(Piece::Level {
+        level: rating.level,
+        label: rating.label.clone()?,
+    })
 }
 
 /// A risk as the matrix names it.
@@ -138,7 +144,11 @@ struct Named<'a> {
 fn matrix<'a>(page: &Page<'a>, risks: &[Named<'a>]) -> Option<Table<'a>> {
     let both: Vec<_> = risks
         .iter()
-        .filter_map(|named| Some((named, (named.risk.probability?, named.risk.impact?))))
+        .filter_map(|named| {
+            let probability = named.risk.probability.as_ref()?.level;
+            let impact = named.risk.impact.as_ref()?.level;
+            Some((named, (probability, impact)))
+        })
         .collect();
     if both.is_empty() {
         return None;
@@ -243,8 +253,8 @@ pub fn register(page: &Page) -> String {
             let cell = table.cell(risk, column);
             cell.map_or(Vec::new(), |span| words(page, *chapter, column, span))
         };
-        let level = |level: Option<Level>, column| match level {
-            Some(level) => vec![Piece::level(level)],
+        let level = |rating: Option<&Rating>, column| match rating {
+            Some(rating) => vec![Piece::level(rating.level)],
             None => source(column),
         };
         let document = &page.book.chapters[*chapter].document.title;
@@ -259,9 +269,9 @@ pub fn register(page: &Page) -> String {
             cells: vec![
                 vec![Piece::text((at + 1).to_string())],
                 vec![link(None, document)],
-                vec![link(Some(risk.anchor()), &risk.title)],
-                level(risk.probability, Column::Probability),
-                level(risk.impact, Column::Impact),
+                vec![link(Some(risk.anchor.clone()), &risk.title)],
+                level(risk.probability.as_ref(), Column::Probability),
+                level(risk.impact.as_ref(), Column::Impact),
                 risk.exposure().map(Piece::level).into_iter().collect(),
                 source(Column::Mitigation),
                 source(Column::Owner),
@@ -284,7 +294,8 @@ pub fn register(page: &Page) -> String {
     parts.join("\n\n")
 }
 
-/// The anchor of a row of the register: it counts over the whole book.
+/// The anchor of a row of the register, which may stand on a page with risks of its own: it counts
+/// over the whole book.
 fn row_anchor(at: usize) -> String {
-    format!("risk-{}", at + 1)
+    format!("register-risk-{}", at + 1)
 }
