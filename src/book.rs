@@ -1,7 +1,7 @@
 //! The book: its chapters, understood, and their places.
 
 use crate::config::Config;
-use crate::document::{Document, Options};
+use crate::document::{Document, Options, directive};
 use crate::protocol::{ProtocolError, RawChapter};
 use rayon::prelude::*;
 
@@ -35,7 +35,9 @@ impl Book {
         let chapters = raw.par_iter().map(|raw| {
             let text = raw.text()?;
             let source = raw.source_path.as_deref().or(raw.path.as_deref());
-            Ok(Chapter::new(text, source, raw.path.as_deref(), config))
+            let mut chapter = Chapter::new(text, source, raw.path.as_deref(), config);
+            chapter.drop_escaped_directives(config);
+            Ok(chapter)
         });
         let chapters = chapters.collect::<Result<_, ProtocolError>>()?;
         Ok(Self { chapters })
@@ -59,6 +61,18 @@ impl Chapter {
             page,
             text,
             document,
+        }
+    }
+
+    /// A directive that is escaped in the chapter's file is none, though `links` took its mark away.
+    fn drop_escaped_directives(&mut self, config: &Config) {
+        let directives = &mut self.document.directives;
+        if directives.is_empty() || self.file.is_empty() {
+            return;
+        }
+        // A chapter without a file of its own has nothing to say about it.
+        if let Ok(file) = std::fs::read_to_string(config.sources.join(&self.file)) {
+            directive::drop_escaped(directives, &self.text, &file, config.dialect);
         }
     }
 

@@ -41,6 +41,8 @@ const MDBOOK_KEYS: [&str; 6] = [
 /// Everything the stages need to know besides the book.
 #[derive(Debug)]
 pub struct Config {
+    /// The folder of the chapters' files.
+    pub sources: PathBuf,
     /// Chapters that are design documents whatever they look like, by source path.
     pub documents: GlobSet,
     /// Where `@handle` and `#12` lead.
@@ -138,7 +140,11 @@ impl Config {
         };
         let stylesheet = stylesheet(html, context, form, &mut warnings);
         let mermaid = mermaid(own, form, preprocessors.contains_key("mermaid"))?;
+        let src = table(&["book"])
+            .and_then(|book| book.get("src"))
+            .and_then(Value::as_str);
         Ok(Self {
+            sources: PathBuf::from(&context.root).join(src.unwrap_or("src")),
             documents: globs(own)?,
             forge: forge(own, html)?,
             mermaid,
@@ -201,9 +207,12 @@ fn globs(own: &Map<String, Value>) -> Result<GlobSet, ConfigError> {
     if let Some(value) = own.get(KEY) {
         for pattern in value.as_array().ok_or_else(|| wrong(KEY, expected))? {
             let pattern = pattern.as_str().ok_or_else(|| wrong(KEY, expected))?;
-            let glob = GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
-                ConfigError(format!("`{KEY}` in [preprocessor.{NAME}]: {error}"))
-            })?;
+            let glob = GlobBuilder::new(pattern)
+                .literal_separator(true)
+                .build()
+                .map_err(|error| {
+                    ConfigError(format!("`{KEY}` in [preprocessor.{NAME}]: {error}"))
+                })?;
             set.add(glob);
         }
     }

@@ -4,8 +4,8 @@ use crate::book::{Book, ChapterId};
 use crate::catalog::Catalog;
 use crate::check::{self, Finding};
 use crate::config::{Config, ConfigError};
-use crate::enrich;
 use crate::enrich::kit::Page;
+use crate::enrich::{self, directives};
 use crate::protocol::{self, Answer, ProtocolError, Request};
 use crate::sections;
 use crate::unresolved;
@@ -104,6 +104,7 @@ fn one(book: &Book, catalog: &Catalog, config: &Config, id: ChapterId) -> Drawn 
         id,
     };
     let mut findings = check::chapter(sections::RULES, &page);
+    findings.extend(check::chapter(&[directives::RULES], &page));
     let enriched = enrich::chapter(&page);
     findings.extend(enriched.findings);
     findings.sort_by_key(|finding| finding.span);

@@ -1,6 +1,6 @@
 //! Directives: `{{#designdoc <register> key="value"}}`, replaced by that register's view.
 
-use crate::markdown::{Kind, NodeId, Outline};
+use crate::markdown::{Dialect, Kind, NodeId, Outline};
 use crate::text::Span;
 
 /// What opens a directive.
@@ -49,8 +49,11 @@ pub fn parse(outline: &Outline) -> Vec<Directive> {
         let kind = outline.node(block).kind;
         let holds_lines = matches!(
             kind,
-            Kind::Paragraph | Kind::Item | Kind::Heading(_) | Kind::TableCell
+            Kind::Paragraph | Kind::Item | Kind::Heading(_) | Kind::TableCell | Kind::OtherBlock
         );
+        if kind == Kind::HtmlBlock {
+            of_html(outline, block, &mut found);
+        }
         if holds_lines {
             let top = kind == Kind::Paragraph && roots.binary_search(&block).is_ok();
             of_block(outline, block, top, &mut found);
@@ -98,6 +101,47 @@ fn of_block(outline: &Outline, block: NodeId, top: bool, found: &mut Vec<Directi
         });
         at = stop;
     }
+}
+
+/// In a block of HTML a directive is never replaced; who writes one there is told so. What shows
+/// source, or nothing, may hold one.
+fn of_html(outline: &Outline, block: NodeId, found: &mut Vec<Directive>) {
+    let source = outline.source(block);
+    let shows_source = ["<!--", "<pre", "<code", "<script", "<style"]
+        .iter()
+        .any(|tag| source.contains(tag));
+    if shows_source {
+        return;
+    }
+    for (at, _) in source.match_indices(OPENING) {
+        let span = outline.node(block).span.part(at, OPENING.len());
+        if !source[..at].ends_with('\\') {
+            found.push(Directive {
+                span,
+                call: Err(Malformed::NotAlone),
+                follows_text: false,
+            });
+        }
+    }
+}
+
+/// Takes out the directives that their author escaped. mdBook's `links` removes the backslash
+/// before this program sees the chapter, so the file it came from has to tell.
+pub fn drop_escaped(directives: &mut Vec<Directive>, chapter: &str, file: &str, dialect: Dialect) {
+    // The file as it would be without its backslashes, every other byte in its place.
+    let bare = file.replace(&format!("\\{OPENING}"), &format!(" {OPENING}"));
+    let written = parse(&Outline::parse(&bare, 0, dialect));
+    let mut written = written.iter().peekable();
+    directives.retain(|directive| {
+        let words = directive.span.of(chapter);
+        let mut rest = written.clone();
+        // One that the file does not hold came through an include or another preprocessor.
+        let Some(same) = rest.find(|it| it.span.of(&bare) == words) else {
+            return true;
+        };
+        written = rest;
+        !file[..same.span.start as usize].ends_with('\\')
+    });
 }
 
 fn in_code(outline: &Outline, block: NodeId, offset: usize) -> bool {
@@ -155,7 +199,6 @@ fn arguments(text: &str, span: Span) -> Result<Call, Malformed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::Dialect;
 
     fn read(text: &str) -> Vec<Result<String, Malformed>> {
         let outline = Outline::parse(text, 0, Dialect::V05);
@@ -180,6 +223,17 @@ mod tests {
     }
 
     #[test]
+    fn what_the_file_escapes_is_none() {
+        let chapter = "`{{#designdoc adrs}}`\n\n{{#designdoc adrs}}\n\n{{#designdoc adrs}}\n\n{{#designdoc risks}}\n";
+        let outline = Outline::parse(chapter, 0, Dialect::V05);
+        let mut found = parse(&outline);
+        let file = "`{{#designdoc adrs}}`\n\n\\{{#designdoc adrs}}\n\n{{#designdoc adrs}}\n";
+        drop_escaped(&mut found, chapter, file, Dialect::V05);
+        let left: Vec<_> = found.iter().map(|it| it.span.start).collect();
+        assert_eq!(left, [44, 65]);
+    }
+
+    #[test]
     fn malformed() {
         assert_eq!(read("{{#designdoc}}"), [Err(Malformed::NoName)]);
         assert_eq!(read("{{#designdoc adrs"), [Err(Malformed::Open)]);
@@ -190,6 +244,8 @@ mod tests {
         );
         assert_eq!(read("See {{#designdoc adrs}}."), [Err(Malformed::NotAlone)]);
         assert_eq!(read("- {{#designdoc adrs}}"), [Err(Malformed::NotAlone)]);
+        let inside = "<details>\n{{#designdoc adrs}}\n</details>";
+        assert_eq!(read(inside), [Err(Malformed::NotAlone)]);
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl Document {
             title_span,
             body,
             risks: if understood {
-                risks::parse::parse(&outline, &sections)
+                risks::parse::parse(&outline, &sections, options.dialect)
             } else {
                 Vec::new()
             },

@@ -1,40 +1,37 @@
 //! Puts registers in the place of their directives.
 
 use super::kit::{Page, Splices};
-use crate::check::Finding;
+use crate::check::{Finding, Rule, Scope};
 use crate::config::nearest;
 use crate::document::directive::{Call, Directive, Malformed};
-use crate::sections::{decisions, risks};
+use crate::sections::{REGISTERS, Register};
 use crate::text::Span;
 
-/// A register: its name in a directive, and its view as Markdown or HTML.
-struct Register {
-    name: &'static str,
-    show: fn(&Page) -> String,
+/// The rule about directives.
+pub const RULES: &[Rule] = &[Rule {
+    name: "unknown-directive",
+    check,
+}];
+
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    let wrong = scope.document().directives.iter().map(register);
+    for wrong in wrong.filter_map(Result::err) {
+        let Wrong {
+            span,
+            message,
+            help,
+        } = wrong;
+        out.push(scope.warning("unknown-directive", span, message, help));
+    }
 }
 
-/// All registers. None of them takes a key yet.
-const REGISTERS: &[Register] = &[
-    Register {
-        name: "adrs",
-        show: decisions::view::register,
-    },
-    Register {
-        name: "risks",
-        show: risks::view::register,
-    },
-];
-
-/// Replaces each well-formed directive; a wrong one stays as it is, with a finding.
+/// Replaces each well-formed directive; a wrong one stays as it is.
 pub fn show(page: &Page, splices: &mut Splices) {
-    for directive in &page.chapter().document.directives {
-        match view(directive) {
-            Ok(register) => {
-                let before = if directive.follows_text { "\n" } else { "" };
-                let view = (register.show)(page);
-                splices.replace(directive.span, format!("{before}{view}\n"));
-            }
-            Err(wrong) => splices.findings.push(wrong.finding(page)),
+    for directive in &page.document().directives {
+        if let Ok(register) = register(directive) {
+            let before = if directive.follows_text { "\n" } else { "" };
+            let view = (register.show)(page);
+            splices.replace(directive.span, format!("{before}{view}\n"));
         }
     }
 }
@@ -46,13 +43,7 @@ struct Wrong {
     help: String,
 }
 
-impl Wrong {
-    fn finding(self, page: &Page) -> Finding {
-        page.warning("unknown-directive", self.span, self.message, self.help)
-    }
-}
-
-fn view(directive: &Directive) -> Result<&'static Register, Wrong> {
+fn register(directive: &Directive) -> Result<&'static Register, Wrong> {
     let call = directive.call.as_ref().map_err(|malformed| Wrong {
         span: directive.span,
         message: message(*malformed).to_owned(),

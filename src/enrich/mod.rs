@@ -1,6 +1,6 @@
 //! From a chapter that is understood to the one that is shown: one set of splices a chapter.
 
-mod directives;
+pub mod directives;
 pub mod kit;
 mod references;
 mod stylesheet;

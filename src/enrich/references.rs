@@ -2,12 +2,19 @@
 
 use super::kit::{Page, Piece, Splices};
 use crate::catalog::Resolution;
+use crate::document::directive::Directive;
 use crate::text::Span;
 
 /// Links each mention that means one decision; the decision's own text does not link to itself.
 pub fn show(page: &Page, splices: &mut Splices) {
     let chapter = page.chapter();
+    let directives = &chapter.document.directives;
     for reference in &chapter.document.references {
+        // A directive that could not be read stays as it was written.
+        let inside = |it: &Directive| it.span.contains(reference.span);
+        if directives.iter().any(inside) {
+            continue;
+        }
         let resolution = page.catalog.resolve(page.book, page.id, &reference.number);
         let Resolution::Decision(id) = resolution else {
             continue;

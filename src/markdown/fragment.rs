@@ -168,7 +168,8 @@ impl Fragment<'_> {
         let mut events: Vec<_> = TextMergeStream::new(body).collect();
         raw_marks::to_events(&mut events);
         // A comment is not to be seen, here as little as where it was written.
-        events.retain(|event| !matches!(event, Event::InlineHtml(html) if html.starts_with("<!--")));
+        events
+            .retain(|event| !matches!(event, Event::InlineHtml(html) if html.starts_with("<!--")));
         events.into_iter()
     }
 

@@ -29,3 +29,21 @@ pub const RULES: &[&[Rule]] = &[
     decisions::rules::RULES,
     check::references::RULES,
 ];
+
+/// A register: its name in a directive, and its view as Markdown or HTML.
+pub struct Register {
+    pub name: &'static str,
+    pub show: fn(&Page) -> String,
+}
+
+/// The registers of all kinds. None of them takes a key yet.
+pub const REGISTERS: &[Register] = &[
+    Register {
+        name: "adrs",
+        show: decisions::view::register,
+    },
+    Register {
+        name: "risks",
+        show: risks::view::register,
+    },
+];

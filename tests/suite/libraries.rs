@@ -115,13 +115,16 @@ fn the_index_of_decisions_holds_every_decision_once() {
 #[test]
 fn risks_stand_in_a_matrix_and_a_table() {
     for (version, site) in examples() {
-        for page in ["registers/risks.html", "designs/hold-queue.html"] {
+        for (page, anchor) in [
+            ("registers/risks.html", "register-risk-"),
+            ("designs/hold-queue.html", "risk-"),
+        ] {
             let page = site.page(page);
             let main = html::main_of(&page);
             let matrix = html::between(main, "dd-matrix", "</table>");
             assert_eq!(matrix.len(), 1, "{version}");
-            let named = matrix[0].matches("href=\"#risk-").count();
-            let rows = main.matches("<tr id=\"risk-").count();
+            let named = matrix[0].matches(&format!("href=\"#{anchor}")).count();
+            let rows = main.matches(&format!("<tr id=\"{anchor}")).count();
             assert!(rows >= 9, "{version}: {rows} rows");
             assert_eq!(named, rows, "{version}: each risk has a cell");
         }

@@ -275,7 +275,7 @@ fn facts<'a>(page: &Page<'a>) -> Vec<Inline<'a>> {
             String::new()
         };
         let words = format!("{}{high}", count(risks.len(), "risk"));
-        facts.push(linked(words, Some(first.anchor())));
+        facts.push(linked(words, Some(first.anchor.clone())));
     }
     if let Some(missing) = document.missing_sections() {
         let all = template::SECTIONS.len();
