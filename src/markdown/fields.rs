@@ -12,7 +12,7 @@ pub struct Field {
     pub value: Span,
     /// The inlines of the value, a contiguous run of the outline.
     pub nodes: std::ops::Range<NodeId>,
-    /// The list item that the field opens, if any: deeper lists in it belong to the field.
+    /// The list item whose line the field ends, if any: deeper lists in it belong to the field.
     pub item: Option<NodeId>,
     /// The label carries a mark (bold, a table cell): without one, only known labels count.
     pub marked: bool,
@@ -51,13 +51,20 @@ pub fn label_key(label: &str) -> String {
 /// two-column table, each block in a quote. A line that is no field is left out.
 pub fn of_block(outline: &Outline, block: NodeId) -> Vec<Field> {
     let mut fields = Vec::new();
-    collect(outline, block, &mut fields);
+    collect(outline, block, 0, &mut fields);
     fields
 }
 
 /// Whether every line, item or row of the block is one of `fields`, so that nothing is lost when
 /// the block is shown in another shape.
 pub fn cover(outline: &Outline, block: NodeId, fields: &[Field]) -> bool {
+    cover_at(outline, block, 0, fields)
+}
+
+/// How many quotes inside one another are looked into: no author writes more, and each is a call.
+const DEEPEST_QUOTE: usize = 32;
+
+fn cover_at(outline: &Outline, block: NodeId, depth: usize, fields: &[Field]) -> bool {
     match outline.node(block).kind {
         Kind::Paragraph => {
             let inlines: Vec<_> = outline.inlines(block).collect();
@@ -65,59 +72,132 @@ pub fn cover(outline: &Outline, block: NodeId, fields: &[Field]) -> bool {
                 .into_iter()
                 .all(|line| covered(outline, line, fields))
         }
-        Kind::List(_) => outline.children(block).all(|item| {
-            let within = |field: &&Field| field.item == Some(item);
-            fields.iter().filter(within).count() == 1
-        }),
+        Kind::List(_) => outline
+            .children(block)
+            .all(|item| is_covered_item(outline, item, fields)),
         Kind::Table => {
             let table = table::read(outline, block);
             let heading = usize::from(!is_column_title(outline, &table));
-            fields.len() == table.rows.len() + heading
+            let span = outline.node(block).span;
+            let within = |field: &&Field| span.contains(field.value);
+            fields.iter().filter(within).count() == table.rows.len() + heading
         }
-        Kind::BlockQuote => outline
+        Kind::BlockQuote if depth < DEEPEST_QUOTE => outline
             .children(block)
-            .all(|child| cover(outline, child, fields)),
+            .all(|child| cover_at(outline, child, depth + 1, fields)),
         _ => false,
     }
 }
 
+/// Whether an item is one line of fields, and beneath it at most one flat list: the values.
+fn is_covered_item(outline: &Outline, item: NodeId, fields: &[Field]) -> bool {
+    let Some(line) = only_line(outline, item) else {
+        return false;
+    };
+    // A box to tick says something that no field does.
+    let is_task = |id: &NodeId| matches!(outline.node(*id).kind, Kind::Task(_));
+    let mut lists = blocks_beneath(outline, item);
+    let is_list = |id: NodeId| matches!(outline.node(id).kind, Kind::List(_));
+    let flat = |id: NodeId| is_list(id) && is_flat(outline, id);
+    !line.is_empty()
+        && !line.iter().any(is_task)
+        && covered(outline, &line, fields)
+        && lists.next().is_none_or(flat)
+        && lists.next().is_none()
+}
+
+/// Whether each item of a list is one line and nothing else, so that its inlines say all of it.
+pub fn is_flat(outline: &Outline, list: NodeId) -> bool {
+    outline.children(list).all(|item| {
+        only_line(outline, item).is_some() && blocks_beneath(outline, item).next().is_none()
+    })
+}
+
+/// The inlines that an item opens with, unless they take several lines.
+fn only_line(outline: &Outline, item: NodeId) -> Option<Vec<NodeId>> {
+    let line: Vec<_> = outline.inlines(line_holder(outline, item)).collect();
+    let is_break = |id: &NodeId| {
+        let kind = outline.node(*id).kind;
+        matches!(kind, Kind::SoftBreak | Kind::HardBreak)
+    };
+    (!line.iter().any(is_break)).then_some(line)
+}
+
+/// What holds the inlines of an item: the first paragraph of a loose one, else the item.
+fn line_holder(outline: &Outline, item: NodeId) -> NodeId {
+    let first = outline.children(item).next();
+    let loose = first.filter(|id| outline.node(*id).kind == Kind::Paragraph);
+    loose.unwrap_or(item)
+}
+
+/// The blocks of an item beneath the line that it opens with.
+fn blocks_beneath<'o>(
+    outline: &'o Outline<'_>,
+    item: NodeId,
+) -> impl Iterator<Item = NodeId> + 'o {
+    let holder = line_holder(outline, item);
+    outline
+        .children(item)
+        .filter(move |id| *id != holder && !outline.node(*id).kind.is_inline())
+}
+
+/// Whether a line is made of nothing but `fields`.
 fn covered(outline: &Outline, line: &[NodeId], fields: &[Field]) -> bool {
-    let Some(first) = line.first() else {
+    let parts = parts(outline, line);
+    parts
+        .into_iter()
+        .all(|part| covered_part(outline, part, fields))
+}
+
+fn covered_part(outline: &Outline, part: &[NodeId], fields: &[Field]) -> bool {
+    let Some(first) = part.first() else {
         return true;
     };
     let start = outline.node(*first).span.start;
-    let end = line
+    let end = part
         .last()
         .map_or(start, |last| outline.node(*last).span.end);
-    fields
-        .iter()
-        .any(|field| start <= field.value.start && field.value.end <= end)
+    fields.iter().any(|field| {
+        let span = Span { start, end };
+        // `**Status: Draft** and more`: what stands behind the bold run is no part of the value.
+        let behind = |end_of_value| Span::new(end_of_value as usize, end as usize);
+        let is_mark = |ch: char| ch.is_whitespace() || "*_|·•".contains(ch);
+        span.contains(field.value)
+            && behind(field.value.end)
+                .of(outline.text())
+                .trim_matches(is_mark)
+                .is_empty()
+    })
 }
 
-fn collect(outline: &Outline, block: NodeId, fields: &mut Vec<Field>) {
+fn collect(outline: &Outline, block: NodeId, depth: usize, fields: &mut Vec<Field>) {
     match outline.node(block).kind {
         Kind::Paragraph => of_lines(outline, block, fields),
         Kind::List(_) => {
             for item in outline.children(block) {
-                let own = outline.children(item).next();
-                let loose = own.filter(|id| outline.node(*id).kind == Kind::Paragraph);
+                let inlines: Vec<_> = outline.inlines(line_holder(outline, item)).collect();
+                // The lines after an item's first field are its text, not fields of their own.
+                let mut found = lines(outline, &inlines).into_iter().map(|line| {
+                    let parts = parts(outline, line).into_iter();
+                    parts
+                        .filter_map(|part| of_line(outline, part))
+                        .collect::<Vec<_>>()
+                });
                 let start = fields.len();
-                of_lines(outline, loose.unwrap_or(item), fields);
-                // The lines after an item's first are its text, not fields of their own.
-                fields.truncate(start + 1);
-                if let Some(field) = fields.get_mut(start) {
-                    field.item = Some(item);
+                fields.extend(found.find(|line| !line.is_empty()).unwrap_or_default());
+                if let Some(last) = fields[start..].last_mut() {
+                    last.item = Some(item);
                 }
             }
         }
         Kind::Table => of_table(outline, block, fields),
-        Kind::BlockQuote => {
+        Kind::BlockQuote if depth < DEEPEST_QUOTE => {
             for child in outline.children(block) {
                 // What stands beneath a quoted heading is quoted from elsewhere.
                 if matches!(outline.node(child).kind, Kind::Heading(_)) {
                     break;
                 }
-                collect(outline, child, fields);
+                collect(outline, child, depth + 1, fields);
             }
         }
         _ => {}
@@ -360,7 +440,30 @@ mod tests {
         assert!(!covers("**A**: 1\nand prose\n"));
         assert!(covers("- **A**: 1\n- B: 2\n"));
         assert!(!covers("- **A**: 1\n- prose\n"));
+        assert!(covers("- **A**: 1\n  - x\n  - y\n- **B:** 2 | **C:** 3\n"));
+        assert!(!covers("- **A**: 1\n  and more\n"));
+        assert!(!covers("- **A**: 1\n\n  A paragraph.\n"));
+        assert!(!covers("- **A**: 1\n  - x\n    - deeper\n"));
+        assert!(!covers("- **A**: 1\n  - x\n    goes on\n"));
+        assert!(!covers("- [x] **A**: 1\n"));
+        assert!(!covers("> - **A**: 1\n>   second line\n"));
+        assert!(!covers("prose | **A:** 1\n"));
+        assert!(!covers("**A: 1** and prose\n"));
         assert!(covers("| Field | Value |\n|-|-|\n| A | 1 |\n"));
         assert!(!covers("| A | B | C |\n|-|-|-|\n| A | 1 | 2 |\n"));
+    }
+
+    #[test]
+    fn an_item_may_hold_several_fields_in_its_line() {
+        assert_eq!(
+            read("- **A:** 1 | **B:** 2\n  **C:** 3\n"),
+            [pair("A", "1"), pair("B", "2")]
+        );
+    }
+
+    #[test]
+    fn quotes_without_end_are_not_followed() {
+        let text = format!("{}**A**: 1\n", "> ".repeat(40_000));
+        assert_eq!(read(&text), []);
     }
 }

@@ -140,7 +140,8 @@ fn from_block(
         open && matches!(outline.node(*next).kind, Kind::List(_))
             && outline.node(block).kind == Kind::Paragraph
     });
-    let replaced = covered || !any_known;
+    let flat = listed.is_none_or(|list| fields::is_flat(outline, list));
+    let replaced = (covered || !any_known) && flat;
     let origin = if replaced {
         Origin::Replaced
     } else {

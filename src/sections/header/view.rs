@@ -149,7 +149,12 @@ fn is_shown(page: &Page, field: &HeaderField) -> bool {
         let says = |it: &Status| it.span == value.span || it.label.eq_ignore_ascii_case(words);
         status.as_ref().is_some_and(says)
     };
-    if field.meaning == Meaning::Status && field.values.iter().any(of_badge) {
+    let said = match field.origin {
+        // A list beneath the status goes with it.
+        Origin::Replaced => field.values.iter().all(of_badge),
+        _ => field.values.iter().any(of_badge),
+    };
+    if field.meaning == Meaning::Status && said {
         return false;
     }
     let mut others = fields.iter();
