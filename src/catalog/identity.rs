@@ -1,5 +1,6 @@
 //! Which decision a number means, and when two writings are one decision.
 
+use super::logs::LogId;
 use super::{Catalog, DecisionId, Numbered, Resolution, paths};
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
@@ -38,7 +39,7 @@ impl Catalog {
     }
 
     /// Ties each inline ADR to the record that it summarises: one of the same number that it links
-    /// to or names, or whose title is the same.
+    /// to, or else names, or else whose title is the same.
     pub(super) fn unify(&mut self, book: &Book) {
         let mut ties = Vec::new();
         for numbered in self.by_number.values() {
@@ -52,7 +53,9 @@ impl Catalog {
                     continue;
                 }
                 let folder = book.chapters[self.decisions[id].chapter].folder();
-                ties.extend(records.summarised(decision, folder).map(|it| (id, it)));
+                let nearest = self.logs.nearest(folder);
+                let record = records.summarised(decision, folder, nearest);
+                ties.extend(record.map(|it| (id, it)));
             }
         }
         for (inline, record) in ties {
@@ -76,44 +79,83 @@ fn one_of(candidates: Cow<[DecisionId]>) -> Resolution {
     }
 }
 
-/// The records of one number by what may tie an inline ADR to them; of several the first.
+/// A record, with the log that it is kept in.
+type Kept = (LogId, DecisionId);
+
+/// The records of one number by what may tie an inline ADR to them. Every list is in the order of
+/// the logs.
 #[derive(Default)]
 struct Records<'b> {
-    by_file: BTreeMap<&'b str, DecisionId>,
+    by_file: BTreeMap<&'b str, Vec<Kept>>,
     /// By the file's name alone: a link into the repository, where the book's sources lie deeper
     /// or elsewhere.
-    by_name: BTreeMap<&'b str, DecisionId>,
-    by_title: BTreeMap<String, DecisionId>,
+    by_name: BTreeMap<&'b str, Vec<Kept>>,
+    by_title: BTreeMap<String, Vec<Kept>>,
 }
 
 impl<'b> Records<'b> {
     fn of(catalog: &Catalog, book: &'b Book, numbered: &Numbered) -> Self {
         let mut records = Self::default();
-        for id in numbered.records() {
+        for (log, id) in numbered.records() {
             let file = &book.chapters[catalog.decisions[id].chapter].file;
             let title = heading::key(&catalog.decision(book, id).title);
-            records.by_file.entry(file).or_insert(id);
-            records.by_name.entry(name(file)).or_insert(id);
+            records.by_file.entry(file).or_default().push((log, id));
+            let named = records.by_name.entry(name(file)).or_default();
+            named.push((log, id));
             if !title.is_empty() {
-                records.by_title.entry(title).or_insert(id);
+                records.by_title.entry(title).or_default().push((log, id));
             }
         }
         records
     }
 
-    /// The first record that an inline ADR in `folder` links to, names or shares its title with.
-    fn summarised(&self, decision: &Decision, folder: &str) -> Option<DecisionId> {
-        let linked = decision.links.iter().flat_map(|link| {
-            let path = link.split(['#', '?']).next().unwrap_or_default();
-            let file = paths::resolve(folder, path);
-            [
-                file.and_then(|file| self.by_file.get(file.as_str())),
-                self.by_name.get(name(path)),
-            ]
+    /// The record that an inline ADR in `folder` links to, or else names, or else shares its title
+    /// with. `nearest` are the logs nearest to the folder: they decide between several.
+    fn summarised(
+        &self,
+        decision: &Decision,
+        folder: &str,
+        nearest: &[LogId],
+    ) -> Option<DecisionId> {
+        let paths = || {
+            let links = decision.links.iter();
+            links.map(|link| link.split(['#', '?']).next().unwrap_or_default())
+        };
+        let linked = paths().filter_map(|path| {
+            let file = paths::resolve(folder, path)?;
+            self.by_file.get(file.as_str())
         });
+        let named = paths().filter_map(|path| self.by_name.get(name(path)));
         let titled = self.by_title.get(&heading::key(&decision.title));
-        linked.flatten().chain(titled).min().copied()
+        // The first kind of tie that there is decides, even where it leaves several records: a
+        // weaker one must not overrule it.
+        let kinds: [Vec<_>; 3] = [
+            linked.collect(),
+            named.collect(),
+            titled.into_iter().collect(),
+        ];
+        let strongest = kinds.iter().find(|found| !found.is_empty())?;
+        only_or_nearest(strongest, nearest)
     }
+}
+
+/// The one record in some lists, or else the one of them that is kept in a nearest log.
+fn only_or_nearest(lists: &[&Vec<Kept>], nearest: &[LogId]) -> Option<DecisionId> {
+    // Two of each list are enough to know that there are several.
+    let all = lists.iter().flat_map(|list| list.iter().take(2));
+    let near = lists.iter().flat_map(|list| {
+        nearest.iter().flat_map(|log| {
+            let start = list.partition_point(|(other, _)| other < log);
+            let rest = list[start..].iter();
+            rest.take_while(|(other, _)| *other == *log).take(2)
+        })
+    });
+    one_alone(all).or_else(|| one_alone(near))
+}
+
+fn one_alone<'k>(mut records: impl Iterator<Item = &'k Kept>) -> Option<DecisionId> {
+    let (_, first) = records.next()?;
+    records.all(|(_, id)| id == first).then_some(*first)
 }
 
 fn name(path: &str) -> &str {

@@ -33,11 +33,10 @@ impl Numbered {
         self.records.get(&log).map_or(&[], Vec::as_slice)
     }
 
-    /// The records in all logs.
-    pub fn records(&self) -> Vec<DecisionId> {
-        let mut all: Vec<_> = self.records.values().flatten().copied().collect();
-        all.sort_unstable();
-        all
+    /// The records in all logs, log by log.
+    pub fn records(&self) -> impl Iterator<Item = (LogId, DecisionId)> + '_ {
+        let logs = self.records.iter();
+        logs.flat_map(|(log, ids)| ids.iter().map(|id| (*log, *id)))
     }
 
     /// All decisions.
