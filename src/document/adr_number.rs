@@ -111,9 +111,9 @@ pub fn mentions(text: &str) -> Vec<(Range<usize>, AdrNumber)> {
         if lower || goes_on(&text[end..]) {
             continue;
         }
+        let namespace = number.namespace.clone();
         found.push((next..end, number));
-        at = end;
-        at = more_of_list(text, at, plural, &mut found);
+        at = more_of_list(text, end, plural, namespace, &mut found);
     }
     found
 }
@@ -143,10 +143,12 @@ fn goes_on(rest: &str) -> bool {
     }
 }
 
+/// Reads the numbers that follow the first of a list and share its word and its namespace.
 fn more_of_list(
     text: &str,
     mut at: usize,
     plural: bool,
+    namespace: Option<Box<str>>,
     found: &mut Vec<(Range<usize>, AdrNumber)>,
 ) -> usize {
     let joints: &[&str] = if plural {
@@ -163,7 +165,8 @@ fn more_of_list(
             break;
         }
         at = start + digits;
-        found.push((start..at, AdrNumber::plain(value)));
+        let namespace = namespace.clone();
+        found.push((start..at, AdrNumber { namespace, value }));
     }
     at
 }
@@ -208,6 +211,14 @@ mod tests {
                 pair("5", "ADR-005"),
                 pair("ADR-0001", "ADR-001"),
                 pair("0002", "ADR-002")
+            ]
+        );
+        assert_eq!(
+            found("ADR-DEV-001/002 and ADR-3"),
+            [
+                pair("ADR-DEV-001", "ADR-DEV-001"),
+                pair("002", "ADR-DEV-002"),
+                pair("ADR-3", "ADR-003")
             ]
         );
     }
