@@ -215,15 +215,15 @@ fn numbers(words: &str) -> Vec<AdrNumber> {
 }
 
 fn links(outline: &Outline, section: &Section) -> Vec<String> {
-    let nodes = section.body.clone();
-    let links = nodes.filter(|id| outline.node(*id).kind == Kind::Link);
+    // The heading itself may be the link to the record.
+    let nodes = section.heading + 1..section.body.end;
+    let links = nodes
+        .clone()
+        .filter(|id| outline.node(*id).kind == Kind::Link);
     let links = links.filter_map(|id| outline.detail(id));
     let mut links: Vec<_> = links.map(str::to_owned).collect();
     // `see docs/adr/0007-x.md` in code names the record's file too.
-    let codes = section
-        .body
-        .clone()
-        .filter(|id| outline.node(*id).kind == Kind::Code);
+    let codes = nodes.filter(|id| outline.node(*id).kind == Kind::Code);
     let named = codes.filter_map(|id| outline.detail(id));
     links.extend(
         named
