@@ -6,7 +6,6 @@ use crate::catalog::{DecisionId, Resolution, relative, resolve};
 use crate::config::Form;
 use crate::document::adr_number;
 use crate::document::status::Status;
-use crate::markdown::slug;
 use crate::sections::decisions::model::Anchor;
 use crate::text::Span;
 
@@ -38,11 +37,8 @@ impl<'a> Page<'a> {
         let fragment = match (&decision.anchor, self.config.form) {
             (Some(anchor), Form::Html) => Some(anchor.id().to_owned()),
             (Some(Anchor::OfHeading(id)), Form::Markdown) => Some(id.clone()),
-            // Without HTML there is no anchor of our own: the heading's slug is the place.
-            (Some(Anchor::Own(_)), Form::Markdown) => {
-                let words = format!("{}: {}", decision.label, decision.title);
-                Some(slug(&words, self.config.dialect))
-            }
+            // Without HTML there is no anchor of our own: the heading is the place.
+            (Some(Anchor::Own(_)), Form::Markdown) => Some(decision.heading_id.clone()),
             (None, _) => None,
         };
         self.link_to(entry.chapter, fragment.as_deref())

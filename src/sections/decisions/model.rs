@@ -16,6 +16,8 @@ pub struct Decision {
     pub status: Option<Status>,
     /// The heading: an inline ADR's own, or the record's title.
     pub heading: Span,
+    /// The id that mdBook gives the heading.
+    pub heading_id: String,
     /// From the heading to the end of the decision.
     pub span: Span,
     /// The anchor on its page; `None` for a record, which is its page.

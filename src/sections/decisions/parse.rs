@@ -9,7 +9,7 @@ use crate::markdown::fields::{self, Field};
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
 use crate::sections::header::model::{Header, Meaning};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What reading decisions needs to know besides the outline.
 #[derive(Clone, Copy)]
@@ -34,16 +34,17 @@ pub fn inline(reading: Reading) -> Vec<Decision> {
     }
     // `D1` alone may be anything: it counts under a heading of decisions or in a row of its like.
     let short = numbered.iter().filter(|(_, title)| title.short).count();
-    let mut taken = slugs(reading);
+    let mut anchors = Anchors::of_chapter(reading);
     let mut decisions = Vec::new();
     for (at, title) in numbered {
         let section = &reading.sections[at];
         if title.short && short < 2 && !under_decisions(reading.sections, section) {
             continue;
         }
-        let anchor = anchor(reading, section, &title.number, &mut taken);
+        let id = heading_id(reading, section.heading);
+        let anchor = anchors.of_decision(&id, &title.number);
         let inner = &reading.sections[at + 1..];
-        decisions.push(decision(reading, section, inner, title, anchor));
+        decisions.push(decision(reading, section, inner, title, (id, anchor)));
     }
     decisions
 }
@@ -71,6 +72,7 @@ pub fn record(
         title,
         heading: outline.node(first.heading).span,
         span: everything,
+        heading_id: heading_id(reading, first.heading),
         anchor: None,
         parts,
         supersedes: Vec::new(),
@@ -97,7 +99,7 @@ fn decision(
     section: &Section,
     after: &[Section],
     title: decision_title::Title,
-    anchor: Anchor,
+    (heading_id, anchor): (String, Anchor),
 ) -> Decision {
     let outline = reading.outline;
     let words = if title.words.is_empty() {
@@ -112,6 +114,7 @@ fn decision(
         status: None,
         heading: outline.node(section.heading).span,
         span: section.span,
+        heading_id,
         anchor: Some(anchor),
         parts: Parts::default(),
         supersedes: Vec::new(),
@@ -243,46 +246,49 @@ fn under_decisions(sections: &[Section], section: &Section) -> bool {
     })
 }
 
-/// Ids that are on the page, with the last number tried behind each.
-type Taken = BTreeMap<String, usize>;
-
-/// The ids that mdBook gives the chapter's headings, as far as an ADR's anchor may meet them.
-fn slugs(reading: Reading) -> Taken {
-    let may_meet = |section: &&Section| {
-        let first = section.title.chars().find(|ch| ch.is_alphanumeric());
-        matches!(first, Some('a' | 'A')) || reading.outline.detail(section.heading).is_some()
-    };
-    let sections = reading.sections.iter().filter(may_meet);
-    sections
-        .map(|section| (heading_id(reading, section), 1))
-        .collect()
+/// The anchors of a chapter, so that each is there once.
+struct Anchors {
+    taken: BTreeSet<String>,
+    /// For an anchor that is wanted more than once, the suffix to go on with.
+    next: BTreeMap<String, usize>,
 }
 
-fn heading_id(reading: Reading, section: &Section) -> String {
-    let explicit = reading.outline.detail(section.heading).map(str::to_owned);
-    explicit.unwrap_or_else(|| slug(&section.title, reading.dialect))
-}
-
-fn anchor(reading: Reading, section: &Section, number: &AdrNumber, taken: &mut Taken) -> Anchor {
-    let wanted = number.anchor();
-    if heading_id(reading, section) == wanted {
-        return Anchor::OfHeading(wanted);
-    }
-    let Some(last) = taken.get(&wanted) else {
-        taken.insert(wanted.clone(), 1);
-        return Anchor::Own(wanted);
-    };
-    let mut again = *last;
-    let free = loop {
-        again += 1;
-        let candidate = format!("{wanted}-{again}");
-        if !taken.contains_key(&candidate) {
-            break candidate;
+impl Anchors {
+    /// The ids that mdBook gives the chapter's headings, those in quotes and lists too, are taken.
+    fn of_chapter(reading: Reading) -> Self {
+        let nodes = reading.outline.all();
+        let headings =
+            nodes.filter(|id| matches!(reading.outline.node(*id).kind, Kind::Heading(_)));
+        Self {
+            taken: headings.map(|id| heading_id(reading, id)).collect(),
+            next: BTreeMap::new(),
         }
-    };
-    taken.insert(wanted, again);
-    taken.insert(free.clone(), 1);
-    Anchor::Own(free)
+    }
+
+    /// The anchor of the decision with this number beneath a heading with this id.
+    fn of_decision(&mut self, heading_id: &str, number: &AdrNumber) -> Anchor {
+        let wanted = number.anchor();
+        if heading_id == wanted {
+            return Anchor::OfHeading(wanted);
+        }
+        if self.taken.insert(wanted.clone()) {
+            return Anchor::Own(wanted);
+        }
+        let next = self.next.entry(wanted.clone()).or_insert(2);
+        loop {
+            let candidate = format!("{wanted}-{next}");
+            *next += 1;
+            if self.taken.insert(candidate.clone()) {
+                return Anchor::Own(candidate);
+            }
+        }
+    }
+}
+
+/// The id that mdBook gives a heading: the one written behind it, or its slug.
+fn heading_id(reading: Reading, heading: NodeId) -> String {
+    let explicit = reading.outline.detail(heading).map(str::to_owned);
+    explicit.unwrap_or_else(|| slug(&reading.outline.plain(heading), reading.dialect))
 }
 
 fn body_span(outline: &Outline, section: &Section) -> Span {
