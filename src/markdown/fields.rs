@@ -131,10 +131,7 @@ fn line_holder(outline: &Outline, item: NodeId) -> NodeId {
 }
 
 /// The blocks of an item beneath the line that it opens with.
-fn blocks_beneath<'o>(
-    outline: &'o Outline<'_>,
-    item: NodeId,
-) -> impl Iterator<Item = NodeId> + 'o {
+fn blocks_beneath<'o>(outline: &'o Outline<'_>, item: NodeId) -> impl Iterator<Item = NodeId> + 'o {
     let holder = line_holder(outline, item);
     outline
         .children(item)

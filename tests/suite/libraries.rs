@@ -218,17 +218,18 @@ fn a_decision_of_another_document_is_linked_at_its_place() {
 }
 
 #[test]
-fn directives_are_left_only_where_they_are_shown_as_code() {
+fn directives_are_left_only_where_they_are_shown_as_code_or_escaped() {
     for (version, site) in examples() {
         let mut shown = 0;
         for page in site.pages() {
             let html = site.page(page);
             shown += html.matches("{{#designdoc").count();
-            let left = html::without_code(&html).contains("{{#");
-            assert!(!left, "{version} {}", page.display());
+            // The one behind a backslash is a paragraph of its own.
+            let prose = html::without_code(&html).replace("<p>{{#designdoc adrs}}</p>", "");
+            assert!(!prose.contains("{{#"), "{version} {}", page.display());
         }
-        // Two on their page, and the same on the print page.
-        assert_eq!(shown, 4, "{version}");
+        // Two as code and one escaped on their page, and the same on the print page.
+        assert_eq!(shown, 6, "{version}");
     }
 }
 
