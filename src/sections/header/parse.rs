@@ -45,21 +45,22 @@ pub fn parse(
 
 /// The node at which the first real section begins.
 fn region_end(outline: &Outline, sections: &[Section]) -> NodeId {
-    let mut previous_end = 0;
-    for (at, section) in sections.iter().enumerate() {
-        let heads_title = at == 0;
-        // A second title line, `# Technical Design Document` and then `## Product`.
-        let subtitle = at == 1
-            && section.heading == previous_end
+    (0..sections.len())
+        .find(|at| !heads_document(outline, sections, *at))
+        .map_or(outline.all().end, |at| sections[at].heading)
+}
+
+/// Whether a heading is the title, a second title line or stands over the header's fields.
+fn heads_document(outline: &Outline, sections: &[Section], at: usize) -> bool {
+    let section = &sections[at];
+    // `# Technical Design Document` and then `## Product`.
+    let is_subtitle = || {
+        at == 1
+            && section.heading == outline.after(sections[0].heading)
             && section.kind.is_none()
-            && decision_title::of_heading(&section.title).is_none();
-        let control = CONTROL_HEADINGS.contains(&section.key.as_str());
-        if !(heads_title || subtitle || control) {
-            return section.heading;
-        }
-        previous_end = outline.after(section.heading);
-    }
-    outline.all().end
+            && decision_title::of_heading(&section.title).is_none()
+    };
+    at == 0 || is_subtitle() || CONTROL_HEADINGS.contains(&section.key.as_str())
 }
 
 fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuses) {
@@ -294,18 +295,23 @@ fn add_status(header: &mut Header, status: Status) {
 }
 
 /// `## Status`, `## Date` and the like with their value in the first paragraph beneath, as many
-/// decision records have them.
+/// decision records have them. Only right beneath the title: deeper down such a heading belongs to
+/// its section, an inline ADR's `### Status` for one.
 fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], own: &OwnStatuses) {
-    let mut inside_decision = None;
-    for section in sections::below_title(sections) {
-        // An inline ADR's `### Status` is its own.
-        if inside_decision.is_some_and(|level| section.level > level) {
+    let first = sections.len() - sections::below_title(sections).len();
+    let mut end_of_section = 0;
+    for (at, section) in sections.iter().enumerate().skip(first) {
+        if section.heading < end_of_section {
             continue;
         }
-        let is_decision = decision_title::of_heading(&section.title).is_some();
-        inside_decision = is_decision.then_some(section.level);
         let meaning = Meaning::of(&section.key);
-        if meaning == Meaning::Other || section.level > 3 {
+        // A second title line and `Document Control` open no section of the text.
+        let is_head = at > 0 && meaning == Meaning::Other && heads_document(outline, sections, at);
+        if !is_head {
+            end_of_section = section.body.end;
+        }
+        // `State` over a section is what a program keeps.
+        if meaning == Meaning::Other || section.level > 3 || section.key == "state" {
             continue;
         }
         let Some(holder) = value_beneath(outline, section) else {
@@ -330,6 +336,9 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
             _ => vec![value],
         };
         let words = outline.first_line(holder);
+        if meaning == Meaning::Status && !is_status(outline, holder, &words, own) {
+            continue;
+        }
         let field = Field {
             label: section.title.clone(),
             value,
@@ -344,4 +353,16 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
         };
         add_field(header, place, &field, values, &words);
     }
+}
+
+/// Whether what stands beneath `Status` is one: a word that is known, or no more than a few words.
+fn is_status(outline: &Outline, holder: NodeId, words: &str, own: &OwnStatuses) -> bool {
+    const LONGEST_UNKNOWN: usize = 40;
+    let value = outline.inner(holder);
+    let known = || status::read(words, value, own).is_some_and(|it| it.stage.is_some());
+    let is_short = || {
+        let lines = value.trim(outline.text()).of(outline.text()).lines();
+        lines.count() <= 1 && words.chars().count() <= LONGEST_UNKNOWN
+    };
+    known() || is_short()
 }
