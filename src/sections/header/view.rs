@@ -6,6 +6,7 @@ use crate::document::status::Status;
 use crate::document::template;
 use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
+use crate::text::Span;
 use maud::html;
 
 /// Puts the block in the place of the metadata lines, or behind the title where there are none
@@ -209,17 +210,27 @@ fn label(page: &Page, field: &HeaderField) -> String {
     }
 }
 
-/// What the status line says behind its word.
+/// What the status line says besides its word: what stands behind it or, where that would cut a
+/// link or another run in two, the whole of it.
 fn status_rest<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
     let header = &page.chapter().document.header;
     let status = header.status.as_ref()?;
     let mut values = header.fields.iter().flat_map(|field| &field.values);
     let value = values.find(|value| value.span == status.span)?;
     let source = value.source(&page.chapter().text);
-    let at = find_words(source, &status.label)? + status.label.len();
-    let rest = source.get(at..)?;
-    let rest =
-        rest.trim_start_matches(|ch: char| ch.is_whitespace() || "*_`\":;,—–-|".contains(ch));
+    let end = match (&value.decoded, status.word) {
+        (None, Some(word)) => word_end(source, value.span, word),
+        _ => folded(source)
+            .starts_with(&folded(&status.label))
+            .then_some(status.label.len()),
+    };
+    let rest = match end {
+        Some(end) => source.get(end..)?,
+        None if folded(source).trim() == folded(&status.label) => "",
+        None => source,
+    };
+    let is_mark = |ch: char| ch.is_whitespace() || "\"':;,—–-|".contains(ch);
+    let rest = rest.trim_start_matches(is_mark);
     (!rest.is_empty()).then(|| Piece::Source {
         chapter: page.id,
         text: rest.to_owned().into(),
@@ -227,11 +238,26 @@ fn status_rest<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
     })
 }
 
-/// Where `words` stand in `source`, whatever their case.
-fn find_words(source: &str, words: &str) -> Option<usize> {
-    let lower = source.to_lowercase();
-    // Folding may change lengths outside ASCII; then places are not to be trusted.
-    (lower.len() == source.len()).then(|| lower.find(&words.to_lowercase()))?
+/// Where the status word ends in its value, with the marks around it: none where it is only a part
+/// of what they hold, or where something precedes it.
+fn word_end(source: &str, value: Span, word: Span) -> Option<usize> {
+    let start = word.start.checked_sub(value.start)? as usize;
+    let end = word.end.checked_sub(value.start)? as usize;
+    let (before, behind) = (source.get(..start)?, source.get(end..)?);
+    let is_mark = |ch: char| "*_`".contains(ch);
+    let is_ornament = |ch: char| !ch.is_ascii() && !ch.is_alphanumeric();
+    let marks = before.trim_start_matches(|ch: char| {
+        ch.is_whitespace() || "\"'".contains(ch) || is_ornament(ch)
+    });
+    if !marks.chars().all(is_mark) {
+        return None;
+    }
+    let closing: String = marks.chars().rev().collect();
+    behind.starts_with(&closing).then_some(end + closing.len())
+}
+
+fn folded(words: &str) -> String {
+    words.to_ascii_lowercase().replace('_', " ")
 }
 
 fn values<'a>(page: &Page<'a>, field: &HeaderField) -> Inline<'a> {
