@@ -3,19 +3,11 @@
 use crate::book::ChapterId;
 use crate::text::Span;
 
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    Warning,
-    Error,
-}
-
 /// What a rule says of a place in a chapter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule, kebab-case; it reads well after "allow".
     pub rule: &'static str,
-    pub severity: Severity,
     pub chapter: ChapterId,
     pub span: Span,
     /// One line: what is the matter.
@@ -35,7 +27,6 @@ impl Finding {
     ) -> Self {
         Self {
             rule,
-            severity: Severity::Warning,
             chapter,
             span,
             message: message.into(),

@@ -4,7 +4,7 @@ mod finding;
 pub mod references;
 pub mod report;
 
-pub use finding::{Finding, Severity};
+pub use finding::Finding;
 
 use crate::book::{Book, Chapter, ChapterId};
 use crate::catalog::Catalog;

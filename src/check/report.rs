@@ -1,6 +1,6 @@
 //! Findings for people, drawn with the place they speak of.
 
-use super::{Finding, Severity};
+use super::Finding;
 use crate::book::{Book, ChapterId};
 use crate::text::{LineIndex, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -25,16 +25,12 @@ pub fn human(book: &Book, findings: &[Finding], colour: bool) -> String {
         let around = lines_around(&chapter.text, span);
         let start = around.start as usize;
         let (from, to) = (span.start as usize, span.end as usize);
-        let level = match finding.severity {
-            Severity::Warning => Level::WARNING,
-            Severity::Error => Level::ERROR,
-        };
         let title = format!("{} [{}]", finding.message, finding.rule);
         let snippet = Snippet::source(around.of(&chapter.text))
             .line_start(lines.position(start).line)
             .path(chapter.file.as_str())
             .annotation(AnnotationKind::Primary.span(from - start..to - start));
-        let group = Group::with_title(level.primary_title(title.as_str()))
+        let group = Group::with_title(Level::WARNING.primary_title(title.as_str()))
             .element(snippet)
             .element(Level::HELP.message(finding.help.as_str()));
         renderer.render(&[group]).to_string()

@@ -52,14 +52,6 @@ impl Stage {
             Self::Withdrawn => "withdrawn",
         }
     }
-
-    /// Whether the decision or document is no longer to be followed.
-    pub fn is_retired(self) -> bool {
-        matches!(
-            self,
-            Self::Rejected | Self::Superseded | Self::Deprecated | Self::Withdrawn
-        )
-    }
 }
 
 /// The words that are understood, each with its meaning. Words of two and more are tried first.

@@ -121,20 +121,6 @@ impl Fragment<'_> {
         out
     }
 
-    /// The words of the fragment, without markup.
-    pub fn plain(&self) -> String {
-        let mut out = String::new();
-        for event in self.events() {
-            match &event {
-                Event::InlineHtml(html) if is_line_break(html) => out.push(' '),
-                Event::Code(code) => out.push_str(code),
-                Event::Start(_) | Event::End(_) | Event::InlineHtml(_) => {}
-                other => out.push_str(&words(other)),
-            }
-        }
-        out.trim().to_owned()
-    }
-
     /// Reads the source as a table's cell: there nothing but inlines can be, however it begins.
     fn events(&self) -> impl Iterator<Item = Event<'static>> {
         if is_plain(self.source) {

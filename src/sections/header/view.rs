@@ -97,19 +97,26 @@ fn block(page: &Page) -> String {
     let header = &page.chapter().document.header;
     let of_block = |field: &&HeaderField| is_shown(page, field);
     let shown: Vec<_> = header.fields.iter().filter(of_block).collect();
+    let document = page.document();
+    // A log kept in one chapter has no status of its own to miss.
+    let misses_status = document.follows_template
+        || document.kind == DocumentKind::Record
+        || header.known_fields() > 0;
     let facts = facts(page);
     let missing = page.document().missing_sections().unwrap_or_default();
     let markup = html! {
         div class="dd-header" {
-            p class="dd-header-status" {
-                @match &header.status {
-                    Some(status) => {
-                        (page.html(&[Piece::status(status)]))
-                        @if let Some(rest) = status_rest(page) {
-                            " " span class="dd-qualifier" { (page.html(&[rest])) }
+            @if header.status.is_some() || misses_status {
+                p class="dd-header-status" {
+                    @match &header.status {
+                        Some(status) => {
+                            (page.html(&[Piece::status(status)]))
+                            @if let Some(rest) = status_rest(page) {
+                                " " span class="dd-qualifier" { (page.html(&[rest])) }
+                            }
                         }
+                        None => span class="dd-missing" { "No status" },
                     }
-                    None => span class="dd-missing" { "No status" },
                 }
             }
             @if !shown.is_empty() {
@@ -246,9 +253,8 @@ fn word_end(source: &str, value: Span, word: Span) -> Option<usize> {
     let (before, behind) = (source.get(..start)?, source.get(end..)?);
     let is_mark = |ch: char| "*_`".contains(ch);
     let is_ornament = |ch: char| !ch.is_ascii() && !ch.is_alphanumeric();
-    let marks = before.trim_start_matches(|ch: char| {
-        ch.is_whitespace() || "\"'".contains(ch) || is_ornament(ch)
-    });
+    let marks = before
+        .trim_start_matches(|ch: char| ch.is_whitespace() || "\"'".contains(ch) || is_ornament(ch));
     if !marks.chars().all(is_mark) {
         return None;
     }
