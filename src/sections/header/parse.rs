@@ -142,7 +142,11 @@ fn from_block(
             && outline.node(block).kind == Kind::Paragraph
     });
     let flat = listed.is_none_or(|list| fields::is_flat(outline, list));
-    let replaced = (covered || !any_known) && flat;
+    // The renderer drops a footnote that nothing refers to.
+    let has_footnote = std::iter::once(block)
+        .chain(listed)
+        .any(|id| refers_to_footnote(outline, id));
+    let replaced = (covered || !any_known) && flat && !has_footnote;
     let origin = if replaced {
         Origin::Replaced
     } else {
@@ -180,6 +184,12 @@ fn from_block(
         add_field(header, place, &field, values, &words);
     }
     1 + usize::from(listed.is_some())
+}
+
+fn refers_to_footnote(outline: &Outline, block: NodeId) -> bool {
+    outline.descendants(block).any(|id| {
+        outline.node(id).kind == Kind::OtherInline && outline.source(id).starts_with("[^")
+    })
 }
 
 fn is_short(value: Span, longest: usize) -> bool {

@@ -8,6 +8,7 @@ use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
 use crate::text::Span;
 use maud::html;
+use std::borrow::Cow;
 
 /// Puts the block in the place of the metadata lines, or behind the title where there are none
 /// that can be replaced.
@@ -222,9 +223,11 @@ fn label(page: &Page, field: &HeaderField) -> String {
 fn status_rest<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
     let header = &page.chapter().document.header;
     let status = header.status.as_ref()?;
-    let mut values = header.fields.iter().flat_map(|field| &field.values);
-    let value = values.find(|value| value.span == status.span)?;
-    let source = value.source(&page.chapter().text);
+    let of_status = |value: &&Value| value.span == status.span;
+    let mut fields = header.fields.iter();
+    let (field, value) =
+        fields.find_map(|field| Some((field, field.values.iter().find(of_status)?)))?;
+    let source = &*standing_source(page, field, value);
     let end = match (&value.decoded, status.word) {
         (None, Some(word)) => word_end(source, value.span, word),
         _ => folded(source)
@@ -262,6 +265,27 @@ fn word_end(source: &str, value: Span, word: Span) -> Option<usize> {
     behind.starts_with(&closing).then_some(end + closing.len())
 }
 
+/// The source of a value. One that stays on the page keeps its footnotes there: here, a reference
+/// would lead nowhere.
+fn standing_source<'v>(page: &'v Page, field: &HeaderField, value: &'v Value) -> Cow<'v, str> {
+    let source = value.source(&page.chapter().text);
+    if field.origin != Origin::Kept || !source.contains("[^") {
+        return source.into();
+    }
+    let mut out = String::with_capacity(source.len());
+    for (at, piece) in source.split("[^").enumerate() {
+        match piece.split_once(']') {
+            _ if at == 0 => out.push_str(piece),
+            Some((_, behind)) => out.push_str(behind),
+            None => {
+                out.push_str("[^");
+                out.push_str(piece);
+            }
+        }
+    }
+    out.into()
+}
+
 fn folded(words: &str) -> String {
     words.to_ascii_lowercase().replace('_', " ")
 }
@@ -278,7 +302,7 @@ fn values<'a>(page: &Page<'a>, field: &HeaderField) -> Inline<'a> {
 }
 
 fn value_pieces<'a>(page: &Page<'a>, field: &HeaderField, value: &Value) -> Inline<'a> {
-    let source = value.source(&page.chapter().text);
+    let source = &*standing_source(page, field, value);
     if let Some(date) = field.date {
         return vec![Piece::Time {
             iso: date.to_string(),
