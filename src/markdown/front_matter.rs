@@ -54,7 +54,7 @@ fn entries(yaml: Span, text: &str) -> (Vec<Entry>, Option<(Span, String)>) {
     let source = yaml.of(text);
     let mut offsets = CharOffsets::new(source, yaml.start as usize);
     let mut entries: Vec<Entry> = Vec::new();
-    let (mut depth, mut expects_key) = (0_usize, true);
+    let mut open: Vec<Open> = Vec::new();
     for next in Parser::new_from_str(source) {
         let (event, span) = match next {
             Ok(next) => next,
@@ -63,31 +63,62 @@ fn entries(yaml: Span, text: &str) -> (Vec<Entry>, Option<(Span, String)>) {
                 return (entries, Some((Span::at(at), error.info().to_owned())));
             }
         };
+        // In a mapping keys and values take turns.
+        let is_key = match &event {
+            Event::Scalar(..)
+            | Event::Alias(..)
+            | Event::MappingStart(..)
+            | Event::SequenceStart(..) => match open.last_mut() {
+                Some(Open::Mapping { expects_key }) => {
+                    *expects_key = !*expects_key;
+                    !*expects_key
+                }
+                _ => false,
+            },
+            _ => false,
+        };
+        if is_key && open.len() == 1 {
+            // A key that is a list or an alias has no name, but its value is its own.
+            let key = match &event {
+                Event::Scalar(key, ..) => key.clone().into_owned(),
+                _ => String::new(),
+            };
+            let values = Vec::new();
+            entries.push(Entry { key, values });
+        }
         match event {
-            Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+            Event::MappingStart(..) => open.push(Open::Mapping { expects_key: true }),
+            // A list, or a lone value, is text between two rules.
+            _ if open.is_empty() && is_node(&event) => return (Vec::new(), None),
+            Event::SequenceStart(..) => open.push(Open::Sequence),
             Event::MappingEnd | Event::SequenceEnd => {
-                depth = depth.saturating_sub(1);
-                expects_key |= depth == 1;
+                open.pop();
             }
-            Event::Scalar(value, ..) if depth == 1 && expects_key => {
-                let key = value.into_owned();
-                let values = Vec::new();
-                entries.push(Entry { key, values });
-                expects_key = false;
-            }
-            Event::Scalar(value, ..) => {
+            Event::Scalar(value, ..) if !is_key => {
                 let start = offsets.byte(span.start.index());
                 let end = offsets.byte(span.end.index()).max(start);
                 if let Some(entry) = entries.last_mut() {
                     let span = Span::new(start, end).trim(text);
                     entry.values.push((span, value.into_owned()));
                 }
-                expects_key |= depth == 1;
             }
             _ => {}
         }
     }
     (entries, None)
+}
+
+/// What is open around an event.
+enum Open {
+    Mapping { expects_key: bool },
+    Sequence,
+}
+
+fn is_node(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Scalar(..) | Event::Alias(..) | Event::SequenceStart(..)
+    )
 }
 
 /// The YAML parser counts characters; spans are bytes. Places come in order, so a cursor that
@@ -157,6 +188,39 @@ mod tests {
     fn an_unquoted_link_is_a_value() {
         let text = "---\nstatus: superseded by [ADR-0045](0045-x.md)\n---\n";
         assert_eq!(read(text)[0].1, ["superseded by [ADR-0045](0045-x.md)"]);
+    }
+
+    #[test]
+    fn aliases_nested_mappings_and_lists_at_the_root() {
+        let read_one = |yaml: &str| read(&format!("---\n{yaml}---\n# T\n"));
+        let entry = |key: &str, values: &[&str]| {
+            let values = values.iter().map(|it| (*it).to_owned());
+            (key.to_owned(), values.collect::<Vec<_>>())
+        };
+        assert_eq!(read_one("- status: Draft\n- b\n"), []);
+        assert_eq!(read_one("Some prose\n"), []);
+        assert_eq!(
+            read_one("a: &x Draft\nstatus: *x\ndate: 2026-01-05\n"),
+            [
+                entry("a", &["Draft"]),
+                entry("status", &[]),
+                entry("date", &["2026-01-05"])
+            ]
+        );
+        assert_eq!(
+            read_one("author:\n  name: Mara\n  mail: {home: m@x.org}\nstatus: Draft\n"),
+            [
+                entry("author", &["Mara", "m@x.org"]),
+                entry("status", &["Draft"])
+            ]
+        );
+        assert_eq!(
+            read_one("authors:\n  - name: Mara\n  - Tom\n? [a, b]\n: c\n"),
+            [
+                entry("authors", &["Mara", "Tom"]),
+                entry("", &["a", "b", "c"])
+            ]
+        );
     }
 
     #[test]
