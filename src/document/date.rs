@@ -59,9 +59,10 @@ pub fn leading(text: &str) -> Option<Date> {
         ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
             .contains(&short.to_ascii_lowercase().as_str())
     });
+    // With a second date behind it, it is the first of two, whatever joins them.
     (before.is_empty() || (weekday && before.len() <= 9))
         .then_some(date)
-        .filter(|_| !is_range(&text[range.end..]))
+        .filter(|_| find(&text[range.end..]).is_none() && !is_range(&text[range.end..]))
 }
 
 /// Whether what follows a date makes it the first of two, `… to 2026-04-01`.
@@ -270,6 +271,9 @@ mod tests {
             "10000-01-01",
             "2026-03-01 to 2026-04-01",
             "March 2026 – May 2026",
+            "2026-03-01 → 2026-04-01",
+            "2026-03-01 and 2026-05-05",
+            "2026-03-01 (revised 2026-05-05)",
         ] {
             assert_eq!(leading(text), None, "{text}");
         }
