@@ -15,6 +15,7 @@ pub mod mark;
 pub mod placeholder;
 pub mod recognise;
 pub mod reference;
+pub mod relation;
 pub mod sections;
 pub mod status;
 pub mod template;

@@ -3,6 +3,7 @@
 use super::model::{Anchor, Decision, Parts};
 use crate::document::adr_number::{self, AdrNumber};
 use crate::document::decision_title;
+use crate::document::relation::{self, Relation};
 use crate::document::sections::{Section, below_title, value_beneath};
 use crate::document::status::{self, OwnStatuses, Stage};
 use crate::markdown::fields::{self, Field};
@@ -191,25 +192,6 @@ fn take_part(parts: &mut Parts, key: &str, span: Span) {
     part.get_or_insert(span);
 }
 
-/// What a decision has to do with the ones that are named behind a word.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Relation {
-    Supersedes,
-    SupersededBy,
-}
-
-/// The words for it, in lower case.
-const RELATION_WORDS: &[(&str, Relation)] = &[
-    ("superseded by", Relation::SupersededBy),
-    ("superceded by", Relation::SupersededBy),
-    ("superseeded by", Relation::SupersededBy),
-    ("replaced by", Relation::SupersededBy),
-    ("supersedes", Relation::Supersedes),
-    ("supercedes", Relation::Supersedes),
-    ("superseeds", Relation::Supersedes),
-    ("replaces", Relation::Supersedes),
-];
-
 /// Adds the relations that a decision's status tells of: `Superseded by ADR-003`, `Accepted;
 /// supersedes ADR-001`, or what adr-tools writes beneath `## Status`, `Superceded by [2. Use
 /// B](0002-use-b.md)`.
@@ -244,7 +226,7 @@ fn relations_of_status<'s>(
     // `Superseded (ADR-003)` needs no further word.
     let mut relation = (status.stage == Some(Stage::Superseded)).then_some(Relation::SupersededBy);
     for line in lines {
-        relation = read_relations(&line, relation, |relation, number| match relation {
+        relation = relation::read(&line, relation, |relation, number| match relation {
             Relation::Supersedes => decision.supersedes.push(number),
             Relation::SupersededBy => decision.superseded_by.push(number),
         });
@@ -261,12 +243,12 @@ fn own_nodes(outline: &Outline, section: &Section) -> std::ops::Range<NodeId> {
 /// The lines of some nodes, without what is struck out. A link that names no decision in its words
 /// is written as the number of the file that it leads to.
 fn status_lines(outline: &Outline, nodes: std::ops::Range<NodeId>) -> Vec<String> {
-    let mut lines = vec![String::new()];
+    let mut lines = Vec::new();
+    let mut line = String::new();
     let mut at = nodes.start;
     while at < nodes.end {
         let mut next = at + 1;
         let kind = outline.node(at).kind;
-        let line = lines.last_mut().expect("there is a first line");
         match kind {
             Kind::Strikethrough
             | Kind::Image
@@ -279,12 +261,13 @@ fn status_lines(outline: &Outline, nodes: std::ops::Range<NodeId>) -> Vec<String
                     next = outline.after(at);
                 }
             }
-            Kind::SoftBreak | Kind::HardBreak => lines.push(String::new()),
-            _ if !kind.is_inline() => lines.push(String::new()),
-            _ => outline.plain_of(at..next, line),
+            Kind::SoftBreak | Kind::HardBreak => lines.push(std::mem::take(&mut line)),
+            _ if !kind.is_inline() => lines.push(std::mem::take(&mut line)),
+            _ => outline.plain_of(at..next, &mut line),
         }
         at = next;
     }
+    lines.push(line);
     lines.retain(|line| !line.trim().is_empty());
     lines
 }
@@ -295,56 +278,6 @@ fn linked_number(outline: &Outline, link: NodeId) -> Option<AdrNumber> {
     }
     let path = outline.detail(link)?.split(['#', '?']).next()?;
     decision_title::of_file_name(path)
-}
-
-/// Gives `found` each decision that a line names, with the relation word that governs it: the last
-/// one before it. `relation` holds until the first such word; what holds for the next line, where
-/// this one ends in a relation word, is returned.
-fn read_relations(
-    line: &str,
-    mut relation: Option<Relation>,
-    mut found: impl FnMut(Relation, AdrNumber),
-) -> Option<Relation> {
-    let lower = line.to_ascii_lowercase();
-    let mut at = 0;
-    let mut of_other = false;
-    for (range, number) in adr_number::mentions(line) {
-        let between = &lower[at..range.start];
-        // `by ADR-003, which also replaces ADR-002` says about ADR-003 what it replaces, up to
-        // the end of the sentence.
-        of_other = !between.contains(['.', ';']) && (of_other || (at > 0 && speaks_on(between)));
-        relation = if of_other {
-            None
-        } else {
-            last_relation(between).or(relation)
-        };
-        if let Some(relation) = relation {
-            found(relation, number);
-        }
-        at = range.end;
-    }
-    last_relation(&lower[at..])
-}
-
-/// Whether the words right behind a decision's name go on about that decision.
-fn speaks_on(words: &str) -> bool {
-    let words = words.trim_start_matches(|ch: char| !ch.is_alphanumeric());
-    let first = words.split(|ch: char| !ch.is_alphanumeric()).next();
-    matches!(first, Some("which" | "that" | "itself"))
-}
-
-/// The last relation word in some words.
-fn last_relation(words: &str) -> Option<Relation> {
-    let places = RELATION_WORDS.iter().filter_map(|(word, relation)| {
-        let place = words.rfind(word)?;
-        Some((place, *relation))
-    });
-    let (place, relation) = places.max_by_key(|(place, _)| *place)?;
-    // `Not superseded by`, `to be superseded by` tell of no replacement.
-    let before = words[..place].split_whitespace().next_back();
-    let holds = !matches!(before, Some("not" | "be"));
-    let begins = !words[..place].ends_with(char::is_alphanumeric);
-    (holds && begins).then_some(relation)
 }
 
 fn numbers(words: &str) -> Vec<AdrNumber> {
@@ -435,49 +368,5 @@ fn body_span(outline: &Outline, section: &Section) -> Span {
             outline.node(first).span.cover(outline.node(last).span)
         }
         (None, _) => Span::at(section.span.end as usize),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(line: &str) -> Vec<(Relation, u64)> {
-        let mut all = Vec::new();
-        read_relations(line, None, |relation, number| {
-            all.push((relation, number.value));
-        });
-        all
-    }
-
-    #[test]
-    fn a_relation_word_governs_up_to_the_next() {
-        use Relation::*;
-        for (line, relations) in [
-            ("Superseded by ADR-003", &[(SupersededBy, 3)][..]),
-            (
-                "Superseded by ADR-003 and ADR-004; supersedes ADR-001/002",
-                &[
-                    (SupersededBy, 3),
-                    (SupersededBy, 4),
-                    (Supersedes, 1),
-                    (Supersedes, 2),
-                ],
-            ),
-            (
-                "Superseded by ADR-003, which also replaces ADR-002",
-                &[(SupersededBy, 3)],
-            ),
-            (
-                "Superseded by ADR-003, which replaces ADR-002. Replaces ADR-001",
-                &[(SupersededBy, 3), (Supersedes, 1)],
-            ),
-            ("Deprecated, superseded by ADR-003", &[(SupersededBy, 3)]),
-            ("See ADR-009. Supercedes ADR-001", &[(Supersedes, 1)]),
-            ("To be superseded by ADR-003", &[]),
-            ("Accepted, see ADR-003", &[]),
-        ] {
-            assert_eq!(read(line), relations, "{line}");
-        }
     }
 }
