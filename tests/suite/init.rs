@@ -446,3 +446,16 @@ fn what_init_sets_up_builds_with_the_stylesheet_linked() {
     assert!(page.contains("href=\"designdoc-"), "the sheet is linked");
     assert!(!page.contains("<style>"), "and not carried");
 }
+
+#[test]
+fn the_example_book_is_set_up_with_this_version() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("example-book");
+    let mut command = program();
+    command.arg("init").arg("--dry-run").arg(example);
+    let outcome = run_command(&mut command, "").succeeded();
+    assert_eq!(
+        outcome.text(),
+        "",
+        "run `mdbook-designdoc init example-book`"
+    );
+}
