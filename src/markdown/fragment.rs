@@ -163,10 +163,17 @@ impl Fragment<'_> {
         let moved = |url: &str| CowStr::from((self.rebase)(url));
         match event {
             Event::Start(Tag::Link {
-                dest_url, title, ..
+                link_type,
+                dest_url,
+                title,
+                ..
             }) => Event::Start(Tag::Link {
                 link_type: LinkType::Inline,
-                dest_url: moved(&dest_url),
+                // The parser leaves it to its HTML writer to say that `<a@b.c>` is mail.
+                dest_url: match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}").into(),
+                    _ => moved(&dest_url),
+                },
                 title,
                 id: CowStr::from(""),
             }),
@@ -250,6 +257,7 @@ mod tests {
             "<strong>b</strong> <em>e</em> <del>d</del> <code>c|d</code> \
              <a href=\"../a.md\">x</a> <a href=\"../a.md\">y</a>"
         );
+        assert_eq!(html("<a@b.c>"), "<a href=\"mailto:a@b.c\">a@b.c</a>");
         assert_eq!(html("a<br/>b | c \\| d"), "a<br>b | c | d");
     }
 
