@@ -45,7 +45,9 @@ pub fn read(outline: &Outline) -> Vec<Section> {
         let may_mean = !inside && level <= DEEPEST_TEMPLATE_LEVEL && !sections.is_empty();
         open.push(sections.len());
         sections.push(Section {
-            kind: may_mean.then(|| SectionKind::of_heading(&title)).flatten(),
+            kind: may_mean
+                .then(|| SectionKind::of_heading(&title, &key))
+                .flatten(),
             level,
             title,
             key,

@@ -1,6 +1,8 @@
 //! The sections of the template, with the other names that people give them.
 
 use super::heading;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A top-level section of the technical design template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -390,20 +392,25 @@ pub const SECTIONS: &[TemplateSection] = &[
 ];
 
 impl SectionKind {
-    /// The section that a heading names; what it adds in brackets does not count.
-    pub fn of_heading(title: &str) -> Option<Self> {
-        let bare = title.split(['(', '[']).next().unwrap_or_default();
-        Self::of(&heading::key(title)).or_else(|| Self::of(&heading::key(bare)))
-    }
-
-    /// The section that a folded heading names.
-    fn of(key: &str) -> Option<Self> {
-        let found = SECTIONS
-            .iter()
-            .find(|section| section.names.contains(&key))?;
-        Some(found.kind)
+    /// The section that a heading names, by its words and by what they fold to; what it adds in
+    /// brackets does not count.
+    pub fn of_heading(title: &str, key: &str) -> Option<Self> {
+        if let Some(kind) = NAMES.get(key) {
+            return Some(*kind);
+        }
+        let bare = title
+            .find(['(', '['])
+            .map(|at| heading::key(&title[..at]))?;
+        NAMES.get(bare.as_str()).copied()
     }
 }
+
+/// Every name of every section: there are many headings and many names.
+static NAMES: LazyLock<HashMap<&str, SectionKind>> = LazyLock::new(|| {
+    let sections = SECTIONS.iter();
+    let named = sections.flat_map(|section| section.names.iter().map(|name| (*name, section.kind)));
+    named.collect()
+});
 
 #[cfg(test)]
 mod tests {

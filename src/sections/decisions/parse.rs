@@ -326,10 +326,17 @@ impl Anchors {
     /// The ids that mdBook gives the chapter's headings, those in quotes and lists too, are taken.
     fn of_chapter(reading: Reading) -> Self {
         let nodes = reading.outline.all();
-        let headings =
-            nodes.filter(|id| matches!(reading.outline.node(*id).kind, Kind::Heading(_)));
+        // Only an id that begins as an anchor does can meet one.
+        let may_meet = |id: &NodeId| {
+            matches!(reading.outline.node(*id).kind, Kind::Heading(_))
+                && (reading.outline.detail(*id).is_some() || names_adr(reading.outline.source(*id)))
+        };
+        let headings = nodes.filter(may_meet);
         Self {
-            taken: headings.map(|id| heading_id(reading, id)).collect(),
+            taken: headings
+                .map(|id| heading_id(reading, id))
+                .filter(|id| id.starts_with("adr-"))
+                .collect(),
             next: BTreeMap::new(),
         }
     }
@@ -352,6 +359,14 @@ impl Anchors {
             }
         }
     }
+}
+
+/// Whether a heading's source may come to an id that begins with `adr`.
+fn names_adr(source: &str) -> bool {
+    let words = source.trim_start_matches(|ch: char| !ch.is_alphanumeric());
+    words
+        .get(..3)
+        .is_some_and(|word| word.eq_ignore_ascii_case("adr"))
 }
 
 /// The id that mdBook gives a heading: the one written behind it, or its slug.

@@ -13,7 +13,10 @@ pub fn parse(outline: &Outline, sections: &[Section], dialect: Dialect) -> Vec<R
     let mut tables = Vec::new();
     let mut number = 1;
     // `### Risk 1` over a table has the anchor that its first row would have.
-    let ids = sections.iter().map(|section| {
+    let may_meet = |section: &&Section| {
+        section.key.starts_with("risk") || outline.detail(section.heading).is_some()
+    };
+    let ids = sections.iter().filter(may_meet).map(|section| {
         let explicit = outline.detail(section.heading).map(str::to_owned);
         explicit.unwrap_or_else(|| slug(&section.title, dialect))
     });
