@@ -19,17 +19,21 @@ pub fn safe_destination(destination: &str) -> bool {
 /// Appends `text` with those characters escaped that HTML gives a meaning to, and the brace that
 /// opens mdBook's `{{#…}}`.
 pub fn in_html(text: &str, out: &mut String) {
-    for ch in text.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '{' => out.push_str("&#123;"),
-            _ => out.push(ch),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '{']) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match special.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => "&#123;",
+        });
+        rest = &special[1..];
     }
+    out.push_str(rest);
 }
 
 /// Appends `text` for a place among an author's words, where Markdown is read: whatever Markdown

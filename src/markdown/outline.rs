@@ -83,7 +83,9 @@ pub struct Node {
 pub struct Outline<'a> {
     text: &'a str,
     nodes: Vec<Node>,
-    details: Vec<Box<str>>,
+    /// All details, one behind the other: a box for each would be most of the allocations.
+    details: String,
+    detail_spans: Vec<Span>,
     definitions: Vec<(String, String)>,
 }
 
@@ -96,7 +98,8 @@ impl<'a> Outline<'a> {
         let mut outline = Self {
             text,
             nodes: Vec::with_capacity(body.len() / 24),
-            details: Vec::new(),
+            details: String::new(),
+            detail_spans: Vec::new(),
             definitions,
         };
         let mut open: Vec<NodeId> = Vec::new();
@@ -131,8 +134,10 @@ impl<'a> Outline<'a> {
 
     fn push(&mut self, kind: Kind, span: Span, detail: Option<&str>) -> NodeId {
         let detail = detail.map_or(NO_DETAIL, |text| {
-            self.details.push(text.into());
-            self.details.len() as u32 - 1
+            let start = self.details.len();
+            self.details.push_str(text);
+            self.detail_spans.push(Span::new(start, self.details.len()));
+            self.detail_spans.len() as u32 - 1
         });
         let id = self.nodes.len();
         self.nodes.push(Node {
@@ -210,14 +215,14 @@ impl<'a> Outline<'a> {
     /// What the parser said besides the kind: a destination, an info string, an id, code.
     pub fn detail(&self, id: NodeId) -> Option<&str> {
         let at = self.nodes[id].detail;
-        (at != NO_DETAIL).then(|| &*self.details[at as usize])
+        (at != NO_DETAIL).then(|| self.detail_spans[at as usize].of(&self.details))
     }
 
     /// The words of a node without markup; breaks become spaces.
     pub fn plain(&self, id: NodeId) -> String {
         let mut out = String::new();
         self.plain_of(id..self.after(id), &mut out);
-        out.trim().to_owned()
+        trimmed(out)
     }
 
     /// Appends the words of the nodes in `range` to `out`.
@@ -257,7 +262,7 @@ impl<'a> Outline<'a> {
             }
             at += 1;
         }
-        out.trim().to_owned()
+        trimmed(out)
     }
 
     /// The standing words of a block's first line: what follows is an explanation.
@@ -328,6 +333,14 @@ impl<'a> Outline<'a> {
     /// case and sorted.
     pub fn definitions(&self) -> &[(String, String)] {
         &self.definitions
+    }
+}
+
+/// Takes the white space off both ends; most words have none there and need no copy.
+fn trimmed(words: String) -> String {
+    match words.trim() {
+        trimmed if trimmed.len() == words.len() => words,
+        trimmed => trimmed.to_owned(),
     }
 }
 
