@@ -70,7 +70,7 @@ pub fn run(request: &Request, out: impl Write + Send) -> Result<Report, Error> {
     answer.finish().map_err(Error::Output)?;
     let mut warnings = config.warnings.clone();
     if !config.runs_after_links {
-        warnings.extend(unresolved::warning(&book));
+        warnings.extend(unresolved::warnings(&book));
     }
     Ok(Report {
         book,

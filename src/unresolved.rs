@@ -11,18 +11,19 @@ const MARKS: [&str; 4] = [
     "{{#title",
 ];
 
-/// One line for the whole book, where a chapter still holds an include: which line to add.
-pub fn warning(book: &Book) -> Option<String> {
-    let chapter = book.chapters.iter().find(|chapter| {
-        let text = chapter.text.as_str();
-        MARKS.iter().any(|mark| {
-            text.match_indices(mark)
-                .any(|(at, _)| !text[..at].ends_with('\\'))
-        })
-    })?;
+/// One line for each chapter that still holds an include: which line to add.
+pub fn warnings(book: &Book) -> impl Iterator<Item = String> + '_ {
     let after = RUNS_AFTER.map(|name| format!("\"{name}\"")).join(", ");
-    Some(format!(
-        "{} holds an include that is not resolved yet: add `after = [{after}]` to [preprocessor.{NAME}] in book.toml",
-        chapter.file
-    ))
+    let unresolved = book.chapters.iter().filter(|it| holds_include(&it.text));
+    unresolved.map(move |chapter| {
+        format!(
+            "{} holds an include that is not resolved yet: add `after = [{after}]` to [preprocessor.{NAME}] in book.toml",
+            chapter.file
+        )
+    })
+}
+
+fn holds_include(text: &str) -> bool {
+    let mut places = MARKS.iter().flat_map(|mark| text.match_indices(mark));
+    places.any(|(at, _)| !text[..at].ends_with('\\'))
 }
