@@ -54,6 +54,7 @@ impl Chapter {
         let options = Options {
             dialect: config.dialect,
             own_statuses: &config.own_statuses,
+            own_headings: &config.own_headings,
         };
         let document = Document::parse(&text, source.map(|_| file.as_str()), named, options);
         Self {

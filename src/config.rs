@@ -1,7 +1,9 @@
 //! The configuration: the raw tables of `book.toml`, resolved once into what the stages need.
 
 use crate::document::forge::Forge;
+use crate::document::heading;
 use crate::document::status::{self, OwnStatuses, Stage};
+use crate::document::template::{Meaning, OwnHeadings};
 use crate::markdown::Dialect;
 use crate::protocol::Context;
 use crate::theme;
@@ -20,12 +22,14 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 5] = [
+const OWN_KEYS: [&str; 7] = [
     "documents",
+    "headings",
     "mermaid",
     "repository",
     "risk-order",
     "statuses",
+    "today",
 ];
 
 /// Keys that mdBook reads in any preprocessor's table.
@@ -50,6 +54,9 @@ pub struct Config {
     pub mermaid: Mermaid,
     pub risk_order: RiskOrder,
     pub own_statuses: OwnStatuses,
+    pub own_headings: OwnHeadings,
+    /// The day against which lateness is measured.
+    pub today: jiff::civil::Date,
     pub dialect: Dialect,
     pub form: Form,
     pub stylesheet: Stylesheet,
@@ -150,6 +157,8 @@ impl Config {
             mermaid,
             risk_order: risk_order(own)?,
             own_statuses: own_statuses(own)?,
+            own_headings: own_headings(own)?,
+            today: today(own)?,
             dialect,
             form,
             stylesheet,
@@ -295,6 +304,51 @@ fn own_statuses(own: &Map<String, Value>) -> Result<OwnStatuses, ConfigError> {
     Ok(statuses)
 }
 
+fn own_headings(own: &Map<String, Value>) -> Result<OwnHeadings, ConfigError> {
+    const KEY: &str = "headings";
+    let mut headings = OwnHeadings::new();
+    let Some(value) = own.get(KEY) else {
+        return Ok(headings);
+    };
+    let expected = "a table of your own headings with the section that each one is";
+    for (words, meaning) in value.as_object().ok_or_else(|| wrong(KEY, expected))? {
+        let slug = meaning.as_str().unwrap_or_default();
+        let meaning = Meaning::named(slug).ok_or_else(|| {
+            let expected = match nearest(slug, Meaning::slugs()) {
+                Some(nearest) => format!("the name of a section; did you mean \"{nearest}\"?"),
+                None => {
+                    let names: Vec<_> = Meaning::slugs().collect();
+                    format!("one of {}", names.join(", "))
+                }
+            };
+            wrong(&format!("{KEY}.{words}"), &expected)
+        })?;
+        headings.insert(heading::key(words), meaning);
+    }
+    Ok(headings)
+}
+
+/// The day that lateness is measured against: what the build environment says, so that a build can
+/// be repeated; else the key; else the system's date.
+fn today(own: &Map<String, Value>) -> Result<jiff::civil::Date, ConfigError> {
+    const KEY: &str = "today";
+    let given = match own.get(KEY) {
+        Some(value) => {
+            let date = value.as_str().and_then(|it| it.parse().ok());
+            Some(date.ok_or_else(|| wrong(KEY, "a date, such as \"2026-03-01\""))?)
+        }
+        None => None,
+    };
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let epoch = epoch.and_then(|seconds| {
+        let seconds = seconds.trim().parse().ok()?;
+        jiff::Timestamp::from_second(seconds).ok()
+    });
+    let of_epoch = epoch.map(|moment| jiff::tz::Offset::UTC.to_datetime(moment).date());
+    let now = || jiff::ZonedDateTime::now().date();
+    Ok(of_epoch.or(given).unwrap_or_else(now))
+}
+
 fn dialect(version: &str, warnings: &mut Vec<String>) -> Dialect {
     let parsed = semver::Version::parse(version).ok();
     // A pre-release of a supported version is as good as the version itself.
@@ -393,7 +447,10 @@ mod tests {
         let found = error(json!({ "risk-oder": "exposure" }));
         assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
         let found = error(json!({ "zzz": 1 }));
-        assert!(found.contains("its keys are documents, mermaid"), "{found}");
+        assert!(
+            found.contains("its keys are documents, headings, mermaid"),
+            "{found}"
+        );
     }
 
     #[test]
@@ -407,6 +464,11 @@ mod tests {
                 json!({ "statuses": { "Living": "alive" } }),
                 "`statuses.Living`",
             ),
+            (
+                json!({ "headings": { "Ziele": "gaols" } }),
+                "did you mean \"goals\"?",
+            ),
+            (json!({ "today": "soon" }), "`today`"),
         ] {
             let found = error(own);
             assert!(found.contains(part), "{found}");

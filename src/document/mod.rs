@@ -4,15 +4,20 @@
 //! Reading never fails: any text gives a document.
 
 pub mod adr_number;
+pub mod anchors;
 pub mod date;
 pub mod decision_title;
 pub mod directive;
+pub mod entries;
+pub mod facts;
 pub mod forge;
 pub mod heading;
 pub mod kind;
+pub mod labelled;
 pub mod level;
 pub mod mark;
 pub mod placeholder;
+pub mod reading;
 pub mod recognise;
 pub mod reference;
 pub mod relation;
@@ -20,18 +25,20 @@ pub mod sections;
 pub mod status;
 pub mod template;
 
-use crate::markdown::{Dialect, FrontMatter, Outline};
+use crate::markdown::{FrontMatter, Outline};
 use crate::sections::decisions::model::Decision;
-use crate::sections::decisions::parse::Reading;
 use crate::sections::diagrams::model::Diagram;
 use crate::sections::header::model::Header;
 use crate::sections::risks::model::RiskTable;
 use crate::sections::{decisions, diagrams, header, risks};
 use crate::text::Span;
+use anchors::Anchors;
 use directive::Directive;
+use facts::Facts;
 use kind::DocumentKind;
+pub use reading::Options;
+use reading::Reading;
 use reference::Reference;
-use status::OwnStatuses;
 use template::SectionKind;
 
 /// One chapter, understood.
@@ -55,6 +62,8 @@ pub struct Document {
     /// The inline ADRs of a design, or the one decision that a record is.
     pub decisions: Vec<Decision>,
     pub risks: Vec<RiskTable>,
+    /// What the other kinds of section say.
+    pub facts: Facts,
     pub diagrams: Vec<Diagram>,
     pub references: Vec<Reference>,
     pub directives: Vec<Directive>,
@@ -74,28 +83,6 @@ pub struct TemplatePart {
 /// With fewer of the template's sections a document that does not say what it is has another shape.
 const ENOUGH_TO_MEASURE: usize = 5;
 
-/// What reading a chapter needs to know besides its text.
-#[derive(Clone, Copy)]
-pub struct Options<'a> {
-    pub dialect: Dialect,
-    pub own_statuses: &'a OwnStatuses,
-}
-
-impl Options<'_> {
-    fn reading<'r>(
-        &'r self,
-        outline: &'r Outline<'r>,
-        sections: &'r [sections::Section],
-    ) -> Reading<'r> {
-        Reading {
-            outline,
-            sections,
-            own: self.own_statuses,
-            dialect: self.dialect,
-        }
-    }
-}
-
 impl Document {
     /// Reads a chapter. `path` is its place in the book's sources, with `/` between folders;
     /// `named` says that the configuration names it as a design document.
@@ -109,11 +96,23 @@ impl Document {
         let matter = FrontMatter::read(text, start);
         let body = matter.as_ref().map_or(start, |it| it.span.end as usize);
         let outline = Outline::parse(text, body, options.dialect);
-        let mut sections = sections::read(&outline);
+        let anchors = Anchors::new(&outline, options.dialect);
+        let mut sections = sections::read(&outline, options.own_headings);
         let header =
             header::parse::parse(&outline, &sections, matter.as_ref(), options.own_statuses);
-        let mut decisions = decisions::parse::inline(options.reading(&outline, &sections));
+        let mut decisions = decisions::parse::inline(Reading {
+            outline: &outline,
+            sections: &sections,
+            anchors: &anchors,
+            options,
+        });
         sections::clear_inside(&mut sections, decisions.iter().map(|it| it.span));
+        let reading = Reading {
+            outline: &outline,
+            sections: &sections,
+            anchors: &anchors,
+            options,
+        };
         let looks = recognise::Looks {
             path,
             named,
@@ -125,7 +124,7 @@ impl Document {
         let mark = mark::read(&outline);
         let kind = mark.unwrap_or_else(|| recognise::kind(&looks));
         let record = (kind == DocumentKind::Record)
-            .then(|| recognise::record(&looks, options.reading(&outline, &sections)))
+            .then(|| recognise::record(&looks, reading))
             .flatten();
         let heading = sections.first().filter(|it| it.title == looks.title);
         let title_span = heading.map_or(Span::at(body), |it| outline.node(it.heading).span);
@@ -150,7 +149,7 @@ impl Document {
             title_span,
             body,
             risks: if understood {
-                risks::parse::parse(&outline, &sections, options.dialect)
+                risks::parse::parse(reading)
             } else {
                 Vec::new()
             },
@@ -163,6 +162,7 @@ impl Document {
                 && (declared || parts.len() >= ENOUGH_TO_MEASURE),
             sections: parts,
             decisions,
+            facts: Facts::read(reading, kind),
             diagrams: diagrams::parse::parse(&outline),
             references: reference::parse(&outline),
             directives: directive::parse(&outline),

@@ -57,6 +57,13 @@ pub fn is_placeholder(words: &str) -> bool {
     !words.is_empty() && (is_token(words) || !says_anything(words))
 }
 
+/// Whether a line is left as the template has it: a placeholder, or a label in front of one.
+pub fn is_left(words: &str) -> bool {
+    let value = words.split_once(':').map_or(words, |(_, value)| value);
+    let bracketed = words.contains('[') && !says_anything(value);
+    bracketed || is_placeholder(value)
+}
+
 fn is_token(words: &str) -> bool {
     if words.len() > LONGEST_TOKEN {
         return false;

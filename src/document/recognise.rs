@@ -4,10 +4,11 @@ use super::adr_number::AdrNumber;
 use super::decision_title::{Title, of_file_name, of_record};
 use super::heading;
 use super::kind::DocumentKind;
+use super::reading::Reading;
 use super::sections::{Section, below_title};
 use super::template::SectionKind;
 use crate::sections::decisions::model::Decision;
-use crate::sections::decisions::parse::{self, Reading};
+use crate::sections::decisions::parse;
 use crate::sections::header::model::{Header, Origin};
 use std::collections::BTreeSet;
 

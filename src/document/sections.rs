@@ -2,7 +2,7 @@
 
 use super::heading;
 use super::placeholder;
-use super::template::SectionKind;
+use super::template::{Meaning, OwnHeadings, SectionKind, Topic};
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::ops::Range;
@@ -12,6 +12,10 @@ use std::ops::Range;
 pub struct Section {
     /// What the heading means, unless it stands inside a section that already has a meaning.
     pub kind: Option<SectionKind>,
+    /// The section of the template that it is a part of.
+    pub within: Option<SectionKind>,
+    /// What it speaks of in particular, at whatever depth.
+    pub topic: Option<Topic>,
     pub level: u8,
     /// The heading's words.
     pub title: String,
@@ -29,7 +33,7 @@ const DEEPEST_TEMPLATE_LEVEL: u8 = 3;
 
 /// The sections of a chapter in document order. Headings inside quotes, lists, fences or comments
 /// open none.
-pub fn read(outline: &Outline) -> Vec<Section> {
+pub fn read(outline: &Outline, own: &OwnHeadings) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let end = outline.all().end;
@@ -40,14 +44,19 @@ pub fn read(outline: &Outline) -> Vec<Section> {
         close(outline, &mut sections, &mut open, level, id);
         let title = outline.plain(id);
         let key = heading::key(&title);
-        let inside = open.iter().any(|at| sections[*at].kind.is_some());
+        let within = open.iter().rev().find_map(|at| sections[*at].kind);
         // The first heading of all is the document's title, whatever words it has.
-        let may_mean = !inside && level <= DEEPEST_TEMPLATE_LEVEL && !sections.is_empty();
+        let meaning = if sections.is_empty() {
+            Meaning::default()
+        } else {
+            Meaning::of_heading(&title, &key, within, own)
+        };
+        let may_open = within.is_none() && level <= DEEPEST_TEMPLATE_LEVEL;
         open.push(sections.len());
         sections.push(Section {
-            kind: may_mean
-                .then(|| SectionKind::of_heading(&title, &key))
-                .flatten(),
+            kind: meaning.kind.filter(|_| may_open),
+            within,
+            topic: meaning.topic,
             level,
             title,
             key,
@@ -80,6 +89,7 @@ pub fn clear_inside(sections: &mut [Section], spans: impl Iterator<Item = Span>)
         while let Some(section) = sections.get_mut(at).filter(|it| it.span.start < span.end) {
             if section.span.start >= span.start {
                 section.kind = None;
+                section.topic = None;
             }
             at += 1;
         }
@@ -222,8 +232,7 @@ fn verdict(words: &str) -> Verdict {
         return Verdict::Left;
     }
     let value = words.split_once(':').map_or(words, |(_, value)| value);
-    let bracketed = words.contains('[') && !placeholder::says_anything(value);
-    if bracketed || placeholder::is_placeholder(value) {
+    if placeholder::is_left(words) {
         Verdict::Left
     } else if value.trim().is_empty() || !placeholder::says_anything(words) {
         Verdict::Nothing
@@ -247,7 +256,7 @@ mod tests {
 
     fn filled(text: &str) -> Vec<(String, bool)> {
         let outline = Outline::parse(text, 0, Dialect::V05);
-        let sections = read(&outline);
+        let sections = read(&outline, &OwnHeadings::new());
         let of_template = sections.iter().filter(|section| section.kind.is_some());
         of_template
             .map(|section| (section.key.clone(), is_filled(&outline, section)))

@@ -11,10 +11,20 @@ use std::collections::{BTreeMap, BTreeSet};
 const STAGES: &[(&str, &[&str])] = &[
     ("text", &["text/**", "diagram/**"]),
     ("markdown", &["markdown/**"]),
-    ("the words that all kinds share", &["document/*.rs"]),
+    (
+        "the words that all kinds share",
+        &["document/*.rs", "document/template/*.rs"],
+    ),
     ("model", &["sections/*/model.rs"]),
     ("parse", &["sections/*/parse.rs", "sections/*/mod.rs"]),
-    ("document", &["document/mod.rs", "document/recognise.rs"]),
+    (
+        "document",
+        &[
+            "document/mod.rs",
+            "document/facts.rs",
+            "document/recognise.rs",
+        ],
+    ),
     ("protocol", &["protocol.rs", "theme/**"]),
     ("config", &["config.rs"]),
     ("book", &["book.rs"]),

@@ -5,8 +5,8 @@ use crate::book::ChapterId;
 use crate::catalog::{DecisionId, Resolution, relative, resolve};
 use crate::config::Form;
 use crate::document::adr_number;
+use crate::document::anchors::Anchor;
 use crate::document::status::Status;
-use crate::sections::decisions::model::Anchor;
 use crate::text::Span;
 
 /// A chapter as a view sees it: the same as a rule does, with the ways from here to other places.

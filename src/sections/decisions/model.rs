@@ -1,6 +1,7 @@
 //! A decision, wherever it is written down.
 
 use crate::document::adr_number::AdrNumber;
+use crate::document::anchors::Anchor;
 use crate::document::status::Status;
 use crate::text::Span;
 
@@ -31,28 +32,10 @@ pub struct Decision {
     pub links: Vec<String>,
 }
 
-/// Where a link to an inline ADR leads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Anchor {
-    /// `adr-001`, put there by the view.
-    Own(String),
-    /// An id that the heading has anyway.
-    OfHeading(String),
-}
-
 impl Decision {
     /// Whether this is a record, a chapter of its own, rather than an inline ADR.
     pub fn is_record(&self) -> bool {
         self.anchor.is_none()
-    }
-}
-
-impl Anchor {
-    /// The id.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Own(id) | Self::OfHeading(id) => id,
-        }
     }
 }
 

@@ -1,25 +1,17 @@
 //! Reads inline ADRs out of their sections, and a record out of its chapter.
 
-use super::model::{Anchor, Decision, Parts};
+use super::model::{Decision, Parts};
 use crate::document::adr_number::{self, AdrNumber};
+use crate::document::anchors::Anchor;
 use crate::document::decision_title;
+use crate::document::reading::Reading;
 use crate::document::relation::{self, Relation};
 use crate::document::sections::{Section, below_title, value_beneath};
-use crate::document::status::{self, OwnStatuses, Stage};
+use crate::document::status::{self, Stage};
 use crate::markdown::fields::{self, Field};
-use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
+use crate::markdown::{Kind, NodeId, Outline};
 use crate::sections::header::model::{Header, Meaning};
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What reading decisions needs to know besides the outline.
-#[derive(Clone, Copy)]
-pub struct Reading<'a> {
-    pub outline: &'a Outline<'a>,
-    pub sections: &'a [Section],
-    pub own: &'a OwnStatuses,
-    pub dialect: Dialect,
-}
 
 /// The inline ADRs of a chapter: sections below its title that carry a decision's number.
 pub fn inline(reading: Reading) -> Vec<Decision> {
@@ -35,15 +27,15 @@ pub fn inline(reading: Reading) -> Vec<Decision> {
     }
     // `D1` alone may be anything: it counts under a heading of decisions or in a row of its like.
     let short = numbered.iter().filter(|(_, title)| title.short).count();
-    let mut anchors = Anchors::of_chapter(reading);
     let mut decisions = Vec::new();
     for (at, title) in numbered {
         let section = &reading.sections[at];
         if title.short && short < 2 && !under_decisions(reading.sections, section) {
             continue;
         }
-        let id = heading_id(reading, section.heading);
-        let anchor = anchors.of_decision(&id, &title.number);
+        let id = reading.anchors.of_heading(section.heading).to_owned();
+        let wanted = title.number.anchor();
+        let anchor = reading.anchors.at_heading(section.heading, &wanted);
         let inner = &reading.sections[at + 1..];
         decisions.push(decision(reading, section, inner, title, (id, anchor)));
     }
@@ -73,7 +65,7 @@ pub fn record(
         title,
         heading: outline.node(first.heading).span,
         span: everything,
-        heading_id: heading_id(reading, first.heading),
+        heading_id: reading.anchors.of_heading(first.heading).to_owned(),
         anchor: None,
         parts,
         supersedes: Vec::new(),
@@ -139,7 +131,8 @@ fn decision(
             let words = outline.first_line(holder);
             let value = outline.inner(holder).trim(outline.text());
             let nodes = outline.descendants(holder);
-            decision.status = status::read_at(outline, nodes, &words, value, reading.own);
+            decision.status =
+                status::read_at(outline, nodes, &words, value, reading.options.own_statuses);
         }
     }
     let inner = after.iter().take_while(is_inner);
@@ -154,7 +147,13 @@ fn take_field(decision: &mut Decision, reading: Reading, field: &Field) {
         Meaning::Status if decision.status.is_none() => {
             let words = outline.standing_within(field.nodes.clone(), field.value);
             let nodes = field.nodes.clone();
-            decision.status = status::read_at(outline, nodes, &words, field.value, reading.own);
+            decision.status = status::read_at(
+                outline,
+                nodes,
+                &words,
+                field.value,
+                reading.options.own_statuses,
+            );
         }
         Meaning::Supersedes => {
             let found = numbers(field.value.of(outline.text()));
@@ -313,66 +312,6 @@ fn under_decisions(sections: &[Section], section: &Section) -> bool {
         let mut words = outer.key.split(' ');
         words.any(|word| word.starts_with("decision") || word.starts_with("adr"))
     })
-}
-
-/// The anchors of a chapter, so that each is there once.
-struct Anchors {
-    taken: BTreeSet<String>,
-    /// For an anchor that is wanted more than once, the suffix to go on with.
-    next: BTreeMap<String, usize>,
-}
-
-impl Anchors {
-    /// The ids that mdBook gives the chapter's headings, those in quotes and lists too, are taken.
-    fn of_chapter(reading: Reading) -> Self {
-        let nodes = reading.outline.all();
-        // Only an id that begins as an anchor does can meet one.
-        let may_meet = |id: &NodeId| {
-            matches!(reading.outline.node(*id).kind, Kind::Heading(_))
-                && (reading.outline.detail(*id).is_some() || names_adr(reading.outline.source(*id)))
-        };
-        let headings = nodes.filter(may_meet);
-        Self {
-            taken: headings
-                .map(|id| heading_id(reading, id))
-                .filter(|id| id.starts_with("adr-"))
-                .collect(),
-            next: BTreeMap::new(),
-        }
-    }
-
-    /// The anchor of the decision with this number beneath a heading with this id.
-    fn of_decision(&mut self, heading_id: &str, number: &AdrNumber) -> Anchor {
-        let wanted = number.anchor();
-        if heading_id == wanted {
-            return Anchor::OfHeading(wanted);
-        }
-        if self.taken.insert(wanted.clone()) {
-            return Anchor::Own(wanted);
-        }
-        let next = self.next.entry(wanted.clone()).or_insert(2);
-        loop {
-            let candidate = format!("{wanted}-{next}");
-            *next += 1;
-            if self.taken.insert(candidate.clone()) {
-                return Anchor::Own(candidate);
-            }
-        }
-    }
-}
-
-/// Whether a heading's source may come to an id that begins with `adr`.
-fn names_adr(source: &str) -> bool {
-    let words = source.trim_start_matches(|ch: char| !ch.is_alphanumeric());
-    words
-        .get(..3)
-        .is_some_and(|word| word.eq_ignore_ascii_case("adr"))
-}
-
-/// The id that mdBook gives a heading: the one written behind it, or its slug.
-fn heading_id(reading: Reading, heading: NodeId) -> String {
-    let explicit = reading.outline.detail(heading).map(str::to_owned);
-    explicit.unwrap_or_else(|| slug(&reading.outline.plain(heading), reading.dialect))
 }
 
 fn body_span(outline: &Outline, section: &Section) -> Span {

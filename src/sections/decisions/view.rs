@@ -1,7 +1,8 @@
 //! Shows decisions: an anchor and a badge on each, and the index of a document's or the book's.
 
-use super::model::{Anchor, Decision};
+use super::model::Decision;
 use crate::catalog::DecisionId;
+use crate::document::anchors::Anchor;
 use crate::document::kind::DocumentKind;
 use crate::document::template::SectionKind;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};

@@ -3,25 +3,18 @@
 use super::model::{Column, Rating, Risk, RiskTable};
 use crate::document::level::{self, Level};
 use crate::document::placeholder;
+use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::markdown::table::{self, Cell, Table};
-use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
-use std::collections::BTreeSet;
+use crate::markdown::{Kind, NodeId, Outline};
 
 /// The risk tables of a document: those under a heading that speaks of risks.
-pub fn parse(outline: &Outline, sections: &[Section], dialect: Dialect) -> Vec<RiskTable> {
+pub fn parse(reading: Reading) -> Vec<RiskTable> {
+    let outline = reading.outline;
     let mut tables = Vec::new();
     let mut number = 1;
-    // `### Risk 1` over a table has the anchor that its first row would have.
-    let may_meet = |section: &&Section| {
-        section.key.starts_with("risk") || outline.detail(section.heading).is_some()
-    };
-    let ids = sections.iter().filter(may_meet).map(|section| {
-        let explicit = outline.detail(section.heading).map(str::to_owned);
-        explicit.unwrap_or_else(|| slug(&section.title, dialect))
-    });
-    let taken: BTreeSet<String> = ids.filter(|id| id.starts_with("risk-")).collect();
-    let mut headings = sections.iter().filter(|it| speaks_of_risks(it)).peekable();
+    let headings = reading.sections.iter();
+    let mut headings = headings.filter(|it| speaks_of_risks(it)).peekable();
     let mut end = 0;
     for id in outline.roots() {
         while let Some(section) = headings.next_if(|it| it.body.start <= id) {
@@ -29,7 +22,7 @@ pub fn parse(outline: &Outline, sections: &[Section], dialect: Dialect) -> Vec<R
         }
         if id < end
             && outline.node(id).kind == Kind::Table
-            && let Some(table) = read(outline, id, &mut number, &taken)
+            && let Some(table) = read(reading, id, &mut number)
         {
             tables.push(table);
         }
@@ -59,12 +52,8 @@ fn label(outline: &Outline, cell: NodeId) -> Option<String> {
         .then(|| words[start..].to_owned())
 }
 
-fn read(
-    outline: &Outline,
-    id: NodeId,
-    number: &mut usize,
-    taken: &BTreeSet<String>,
-) -> Option<RiskTable> {
+fn read(reading: Reading, id: NodeId, number: &mut usize) -> Option<RiskTable> {
+    let outline = reading.outline;
     let table = table::read(outline, id);
     let columns = columns(outline, &table)?;
     let mut risks = Vec::with_capacity(table.rows.len());
@@ -90,15 +79,11 @@ fn read(
         if title.is_empty() || placeholder::is_placeholder(&title) {
             title = format!("Risk {number}");
         }
-        let mut anchor = format!("risk-{number}");
-        while taken.contains(&anchor) {
-            anchor.push_str("-row");
-        }
         risks.push(Risk {
             number: *number,
             title,
             id: words(Column::Id).filter(|id| !id.is_empty()),
-            anchor,
+            anchor: reading.anchors.own(&format!("risk-{number}")),
             probability: rating(Column::Probability, level::read),
             impact: rating(Column::Impact, level::read),
             score: rating(Column::Score, level::read_word),

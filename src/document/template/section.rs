@@ -1,9 +1,5 @@
 //! The sections of the template, with the other names that people give them.
 
-use super::heading;
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 /// A top-level section of the technical design template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SectionKind {
@@ -34,26 +30,35 @@ pub enum SectionKind {
 }
 
 /// One line of the table: the template's own heading first, then its synonyms, all folded as
-/// [`super::heading::key`] folds them.
+/// [`crate::document::heading::key`] folds them.
 pub struct TemplateSection {
     pub kind: SectionKind,
+    /// Its name in the configuration.
+    pub slug: &'static str,
     /// The heading as the template writes it.
     pub title: &'static str,
-    names: &'static [&'static str],
+    pub names: &'static [&'static str],
 }
 
 const fn section(
     kind: SectionKind,
+    slug: &'static str,
     title: &'static str,
     names: &'static [&'static str],
 ) -> TemplateSection {
-    TemplateSection { kind, title, names }
+    TemplateSection {
+        kind,
+        slug,
+        title,
+        names,
+    }
 }
 
 /// The template, in its order. Synonyms are the commonest headings of real documents.
 pub const SECTIONS: &[TemplateSection] = &[
     section(
         SectionKind::Overview,
+        "overview",
         "Document Overview",
         &[
             "document overview",
@@ -65,11 +70,13 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Summary,
+        "summary",
         "Executive Summary",
         &["executive summary", "summary", "abstract", "tl dr", "tldr"],
     ),
     section(
         SectionKind::Background,
+        "background",
         "Background & Context",
         &[
             "background and context",
@@ -82,6 +89,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Architecture,
+        "architecture",
         "System Architecture",
         &[
             "system architecture",
@@ -100,6 +108,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Data,
+        "data",
         "Data Architecture",
         &[
             "data architecture",
@@ -115,6 +124,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Technology,
+        "technology",
         "Technology Stack",
         &[
             "technology stack",
@@ -126,6 +136,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Decisions,
+        "decisions",
         "Architecture Decision Records (ADRs)",
         &[
             "architecture decision records adrs",
@@ -147,6 +158,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Integrations,
+        "integrations",
         "Integration Points",
         &[
             "integration points",
@@ -161,6 +173,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Api,
+        "api",
         "API Design",
         &[
             "api design",
@@ -178,6 +191,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Security,
+        "security",
         "Security Considerations",
         &[
             "security considerations",
@@ -194,6 +208,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Performance,
+        "performance",
         "Performance Considerations",
         &[
             "performance considerations",
@@ -206,6 +221,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Scalability,
+        "scalability",
         "Scalability Plan",
         &[
             "scalability plan",
@@ -219,6 +235,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Resilience,
+        "resilience",
         "Error Handling & Resilience",
         &[
             "error handling and resilience",
@@ -234,6 +251,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Monitoring,
+        "monitoring",
         "Monitoring & Observability",
         &[
             "monitoring and observability",
@@ -248,6 +266,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Testing,
+        "testing",
         "Testing Strategy",
         &[
             "testing strategy",
@@ -261,6 +280,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Deployment,
+        "deployment",
         "Deployment Strategy",
         &[
             "deployment strategy",
@@ -278,6 +298,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Risks,
+        "risks",
         "Technical Risks & Mitigations",
         &[
             "technical risks and mitigations",
@@ -306,6 +327,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Timeline,
+        "timeline",
         "Timeline & Milestones",
         &[
             "timeline and milestones",
@@ -325,6 +347,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Dependencies,
+        "dependencies",
         "Dependencies",
         &[
             "dependencies",
@@ -334,6 +357,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Questions,
+        "questions",
         "Open Questions",
         &[
             "open questions",
@@ -346,6 +370,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Future,
+        "future",
         "Future Enhancements",
         &[
             "future enhancements",
@@ -359,6 +384,7 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::References,
+        "references",
         "References",
         &[
             "references",
@@ -373,11 +399,13 @@ pub const SECTIONS: &[TemplateSection] = &[
     ),
     section(
         SectionKind::Appendix,
+        "appendix",
         "Appendix",
         &["appendix", "appendices", "glossary"],
     ),
     section(
         SectionKind::Changes,
+        "changes",
         "Change Log",
         &[
             "change log",
@@ -392,40 +420,9 @@ pub const SECTIONS: &[TemplateSection] = &[
 ];
 
 impl SectionKind {
-    /// The section that a heading names, by its words and by what they fold to; what it adds in
-    /// brackets does not count.
-    pub fn of_heading(title: &str, key: &str) -> Option<Self> {
-        if let Some(kind) = NAMES.get(key) {
-            return Some(*kind);
-        }
-        let bare = title
-            .find(['(', '['])
-            .map(|at| heading::key(&title[..at]))?;
-        NAMES.get(bare.as_str()).copied()
-    }
-}
-
-/// Every name of every section: there are many headings and many names.
-static NAMES: LazyLock<HashMap<&str, SectionKind>> = LazyLock::new(|| {
-    let sections = SECTIONS.iter();
-    let named = sections.flat_map(|section| section.names.iter().map(|name| (*name, section.kind)));
-    named.collect()
-});
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::heading;
-
-    #[test]
-    fn every_name_is_folded_and_means_one_section() {
-        let mut seen = std::collections::BTreeSet::new();
-        for section in SECTIONS {
-            assert_eq!(section.names[0], heading::key(section.title));
-            for name in section.names {
-                assert_eq!(*name, heading::key(name), "not folded");
-                assert!(seen.insert(*name), "{name} stands twice");
-            }
-        }
+    /// Its name in the configuration.
+    pub fn slug(self) -> &'static str {
+        let line = SECTIONS.iter().find(|section| section.kind == self);
+        line.map_or("", |section| section.slug)
     }
 }

@@ -1,0 +1,193 @@
+//! The anchors of a page: the ids that mdBook gives its headings, and our own beside them.
+
+use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a link to something on a page leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Anchor {
+    /// The id that mdBook gives a heading.
+    OfHeading(String),
+    /// An anchor of our own, which a view puts there.
+    Own(String),
+}
+
+impl Anchor {
+    /// The fragment without `#`.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::OfHeading(id) | Self::Own(id) => id,
+        }
+    }
+}
+
+/// The ids of one chapter, so that each is there once.
+#[derive(Debug)]
+pub struct Anchors<'a> {
+    outline: &'a Outline<'a>,
+    dialect: Dialect,
+    /// Most chapters are never asked for an id.
+    ids: OnceCell<Ids>,
+}
+
+#[derive(Debug)]
+struct Ids {
+    /// Each heading's id, in document order; headings in quotes and lists have one too.
+    headings: Vec<(NodeId, String)>,
+    taken: RefCell<BTreeSet<String>>,
+    /// For an anchor that is wanted more than once, the suffix to go on with.
+    next: RefCell<BTreeMap<String, usize>>,
+}
+
+impl<'a> Anchors<'a> {
+    /// The anchors of the chapter with this outline.
+    pub fn new(outline: &'a Outline<'a>, dialect: Dialect) -> Self {
+        Self {
+            outline,
+            dialect,
+            ids: OnceCell::new(),
+        }
+    }
+
+    fn ids(&self) -> &Ids {
+        self.ids
+            .get_or_init(|| Ids::read(self.outline, self.dialect))
+    }
+
+    /// The id that mdBook gives a heading.
+    pub fn of_heading(&self, heading: NodeId) -> &str {
+        let headings = &self.ids().headings;
+        let found = headings.binary_search_by_key(&heading, |(id, _)| *id);
+        found.map_or("", |at| headings[at].1.as_str())
+    }
+
+    /// An anchor of our own: `wanted`, or with a number behind it where that is taken.
+    pub fn own(&self, wanted: &str) -> String {
+        let ids = self.ids();
+        let mut taken = ids.taken.borrow_mut();
+        if taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        let mut next = ids.next.borrow_mut();
+        let next = next.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let candidate = format!("{wanted}-{next}");
+            *next += 1;
+            if taken.insert(candidate.clone()) {
+                return candidate;
+            }
+        }
+    }
+
+    /// The anchor of something with a heading of its own: the heading's id where it is the one that
+    /// is wanted, else an anchor of our own.
+    pub fn at_heading(&self, heading: NodeId, wanted: &str) -> Anchor {
+        if self.of_heading(heading) == wanted {
+            Anchor::OfHeading(wanted.to_owned())
+        } else {
+            Anchor::Own(self.own(wanted))
+        }
+    }
+}
+
+impl Ids {
+    /// Gives all headings of a chapter the ids that mdBook gives them.
+    fn read(outline: &Outline, dialect: Dialect) -> Self {
+        let mut ids = HeadingIds::new(dialect);
+        let all = outline.all();
+        let headings = all.filter(|id| matches!(outline.node(*id).kind, Kind::Heading(_)));
+        let headings = headings.map(|heading| {
+            let id = match outline.detail(heading) {
+                Some(explicit) => explicit.to_owned(),
+                None => ids.next(slug(&outline.plain(heading), dialect)),
+            };
+            (heading, id)
+        });
+        let headings: Vec<_> = headings.collect();
+        let taken = headings.iter().map(|(_, id)| id.clone()).collect();
+        Self {
+            headings,
+            taken: RefCell::new(taken),
+            next: RefCell::default(),
+        }
+    }
+}
+
+/// How mdBook keeps the ids of a page apart.
+struct HeadingIds {
+    dialect: Dialect,
+    counts: BTreeMap<String, usize>,
+    used: BTreeSet<String>,
+}
+
+impl HeadingIds {
+    fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            counts: BTreeMap::new(),
+            used: BTreeSet::new(),
+        }
+    }
+
+    /// mdBook 0.5 takes the first suffix that is free, 0.4 counts for each slug on its own and may
+    /// give one id twice.
+    fn next(&mut self, slug: String) -> String {
+        match self.dialect {
+            Dialect::V04 => {
+                let count = self.counts.entry(slug.clone()).or_default();
+                *count += 1;
+                match *count {
+                    1 => slug,
+                    more => format!("{slug}-{}", more - 1),
+                }
+            }
+            Dialect::V05 => {
+                if self.used.insert(slug.clone()) {
+                    return slug;
+                }
+                let count = self.counts.entry(slug.clone()).or_default();
+                loop {
+                    *count += 1;
+                    let id = format!("{slug}-{count}");
+                    if self.used.insert(id.clone()) {
+                        return id;
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str, dialect: Dialect) -> Vec<String> {
+        let outline = Outline::parse(text, 0, dialect);
+        let ids = Ids::read(&outline, dialect);
+        ids.headings.into_iter().map(|(_, id)| id).collect()
+    }
+
+    #[test]
+    fn repeated_headings_are_numbered_as_mdbook_does() {
+        let text = "# Dup\n\n> ## Dup\n\n## Dup-1\n\n## Own {#dup}\n\n## Dup\n";
+        assert_eq!(
+            ids(text, Dialect::V05),
+            ["dup", "dup-1", "dup-1-1", "dup", "dup-2"]
+        );
+        assert_eq!(
+            ids(text, Dialect::V04),
+            ["dup", "dup-1", "dup-1", "dup", "dup-2"]
+        );
+    }
+
+    #[test]
+    fn an_anchor_of_our_own_avoids_every_heading() {
+        let outline = Outline::parse("# T\n\n## Risk 1\n", 0, Dialect::V05);
+        let anchors = Anchors::new(&outline, Dialect::V05);
+        assert_eq!(anchors.own("risk-1"), "risk-1-2");
+        assert_eq!(anchors.own("risk-1"), "risk-1-3");
+        assert_eq!(anchors.own("risk-2"), "risk-2");
+    }
+}

@@ -1,0 +1,259 @@
+//! Labelled values with what belongs to them: `**Purpose**: x` in a line, `**Rules**:` over a list.
+
+use super::heading;
+use super::placeholder;
+use crate::markdown::fields::{self, label_key};
+use crate::markdown::{Kind, NodeId, Outline};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A label and the values that stand behind or beneath it.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// The label's words.
+    pub label: String,
+    /// The label folded as [`label_key`] folds it.
+    pub key: String,
+    /// What stands behind the label, or each item of the list beneath it, as far as anybody has
+    /// filled it in.
+    pub values: Vec<Value>,
+    /// The label stands over a list whose items carry labels themselves; for those, its key.
+    pub under: Option<String>,
+    /// Label and values.
+    pub span: Span,
+}
+
+/// One value: where it stands, and its nodes for as long as the outline is at hand.
+#[derive(Clone, Debug)]
+pub struct Value {
+    pub span: Span,
+    pub nodes: Range<NodeId>,
+}
+
+impl Value {
+    /// The words without markup.
+    pub fn words(&self, outline: &Outline) -> String {
+        outline.standing_within(self.nodes.clone(), self.span)
+    }
+
+    /// The value, unless it is empty or left as the template has it.
+    pub fn said(self, outline: &Outline) -> Option<Self> {
+        let words = self.words(outline);
+        let said = !words.is_empty() && !placeholder::is_left(&words);
+        said.then_some(self)
+    }
+}
+
+/// What a block holds of its inlines: a paragraph's, or an item's opening line.
+pub fn line_of(outline: &Outline, holder: NodeId) -> Value {
+    let first = outline.children(holder).next();
+    let loose = first.filter(|id| outline.node(*id).kind == Kind::Paragraph);
+    let holder = loose.unwrap_or(holder);
+    let mut inlines = outline
+        .inlines(holder)
+        .filter(|id| !matches!(outline.node(*id).kind, Kind::Task(_)));
+    let start = inlines.next().unwrap_or(outline.after(holder));
+    let end = inlines.last().map_or_else(
+        || outline.after(start).min(outline.after(holder)),
+        |last| outline.after(last),
+    );
+    let nodes = start..end.max(start);
+    let spans = nodes.clone().map(|id| outline.node(id).span);
+    let cover = spans.reduce(Span::cover);
+    let span = cover.unwrap_or(Span::at(outline.node(holder).span.start as usize));
+    Value {
+        span: span.trim(outline.text()),
+        nodes,
+    }
+}
+
+/// The lines of a list's items, deeper lists left out.
+pub fn items(outline: &Outline, list: NodeId) -> Vec<Value> {
+    let lines = outline.children(list).map(|item| line_of(outline, item));
+    lines.collect()
+}
+
+/// The labelled values among some blocks, in document order. A heading among them is a label too:
+/// `#### Responsibilities` over a list says the same as the bold words do.
+pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
+    let mut found: Vec<Labelled> = Vec::new();
+    // The label that has no value yet: what comes next is its value.
+    let mut open: Option<usize> = None;
+    for block in outline.blocks(blocks) {
+        let span = outline.node(block).span;
+        match outline.node(block).kind {
+            Kind::Heading(_) => {
+                let label = outline.plain(block);
+                let key = heading::key(&label);
+                open = Some(found.len());
+                found.push(labelled(label, key, span));
+            }
+            Kind::Paragraph => match bold_line(outline, block) {
+                Some(label) => {
+                    let key = label_key(&label);
+                    open = Some(found.len());
+                    found.push(labelled(label, key, span));
+                }
+                None => open = paragraph(outline, block, open, &mut found),
+            },
+            Kind::List(_) => {
+                list(outline, block, open, &mut found);
+                open = None;
+            }
+            Kind::Table => {
+                push_fields(outline, block, None, &mut found);
+                open = None;
+            }
+            _ => {
+                if let Some(at) = open {
+                    found[at].span = found[at].span.cover(span);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn labelled(label: String, key: String, span: Span) -> Labelled {
+    Labelled {
+        label,
+        key,
+        values: Vec::new(),
+        under: None,
+        span,
+    }
+}
+
+/// The words of a paragraph that is one bold run and nothing else.
+fn bold_line(outline: &Outline, block: NodeId) -> Option<String> {
+    let mut inlines = outline.inlines(block);
+    let first = inlines.next()?;
+    let alone = inlines.next().is_none() && outline.node(first).kind == Kind::Strong;
+    let words = alone.then(|| outline.plain(first))?;
+    (!words.contains(':')).then_some(words)
+}
+
+/// The fields of a paragraph; one without any is the value of the label before it. Returns the
+/// label that is open behind it.
+fn paragraph(
+    outline: &Outline,
+    block: NodeId,
+    open: Option<usize>,
+    found: &mut Vec<Labelled>,
+) -> Option<usize> {
+    let start = found.len();
+    push_fields(outline, block, None, found);
+    if found.len() == start {
+        let value = line_of(outline, block).said(outline);
+        if let Some(label) = open.and_then(|at| found.get_mut(at)) {
+            label.span = label.span.cover(outline.node(block).span);
+            label.values.extend(value);
+        }
+        // A sentence under the label may precede its list.
+        return open;
+    }
+    let last = found.len() - 1;
+    found[last].values.is_empty().then_some(last)
+}
+
+/// The items of a list: values of the label that is open, and fields where they carry labels.
+fn list(outline: &Outline, block: NodeId, open: Option<usize>, found: &mut Vec<Labelled>) {
+    let under = open.and_then(|at| found.get(at)).map(|it| it.key.clone());
+    if let Some(label) = open.and_then(|at| found.get_mut(at)) {
+        label.span = label.span.cover(outline.node(block).span);
+        let lines = items(outline, block).into_iter();
+        label
+            .values
+            .extend(lines.filter_map(|line| line.said(outline)));
+    }
+    push_fields(outline, block, under.as_deref(), found);
+}
+
+fn push_fields(outline: &Outline, block: NodeId, under: Option<&str>, found: &mut Vec<Labelled>) {
+    for field in fields::of_block(outline, block) {
+        let key = field.key();
+        let beneath = field.item.into_iter().flat_map(|item| {
+            let lists = outline.children(item);
+            let lists = lists.filter(|id| matches!(outline.node(*id).kind, Kind::List(_)));
+            lists.flat_map(|list| items(outline, list))
+        });
+        let value = Value {
+            span: field.value,
+            nodes: field.nodes.clone(),
+        };
+        let values = std::iter::once(value).chain(beneath);
+        let holder = field.item.unwrap_or(block);
+        let values: Vec<_> = values.filter_map(|value| value.said(outline)).collect();
+        found.push(Labelled {
+            label: field.label,
+            key,
+            values,
+            under: under.map(str::to_owned),
+            span: outline.node(holder).span,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Dialect;
+
+    fn lines(text: &str) -> Vec<String> {
+        let outline = Outline::parse(text, 0, Dialect::V05);
+        let found = read(&outline, outline.all());
+        let line = |it: Labelled| {
+            let under = it.under.map_or(String::new(), |key| format!("{key} > "));
+            let values = it.values.iter().map(|value| value.words(&outline));
+            format!(
+                "{under}{}: {}",
+                it.key,
+                values.collect::<Vec<_>>().join(" | ")
+            )
+        };
+        found.into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn values_behind_and_beneath_a_label() {
+        for text in [
+            "**Duties**: a\n",
+            "**Duties:** a\n",
+            "**Duties**:\n- a\n",
+            "**Duties**:\n\n- a\n",
+            "**Duties:**\n\n* a\n",
+            "**Duties**\n\n- a\n",
+            "#### Duties\n\n- a\n",
+            "#### 2.1 Duties\n\na\n",
+            "- **Duties**: a\n",
+            "- Duties:\n  - a\n",
+            "| | |\n|-|-|\n| Duties | a |\n",
+        ] {
+            assert_eq!(lines(text), ["duties: a"], "{text}");
+        }
+    }
+
+    #[test]
+    fn several_values_and_labels() {
+        assert_eq!(
+            lines("**A**: 1\n**B**: 2\n\n**C**:\n- x\n- y\n\nprose\n"),
+            ["a: 1", "b: 2", "c: x | y"]
+        );
+        assert_eq!(
+            lines("**In and out**:\n- **In**: x\n- **Out**: [y]\n"),
+            [
+                "in and out: In: x",
+                "in and out > in: x",
+                "in and out > out: "
+            ]
+        );
+    }
+
+    #[test]
+    fn what_nobody_filled_in_is_no_value() {
+        assert_eq!(
+            lines("**A**: [Why]\n\n**B**:\n- [x]\n- TBD\n"),
+            ["a: ", "b: "]
+        );
+    }
+}

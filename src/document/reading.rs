@@ -1,0 +1,79 @@
+//! What a kind of section reads from: the chapter's outline, its sections and its anchors.
+
+use super::anchors::Anchors;
+use super::sections::Section;
+use super::status::OwnStatuses;
+use super::template::{OwnHeadings, SectionKind, Topic};
+use crate::markdown::{Dialect, NodeId, Outline};
+use crate::text::Span;
+
+/// What reading a chapter needs to know besides its text.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    pub dialect: Dialect,
+    pub own_statuses: &'a OwnStatuses,
+    pub own_headings: &'a OwnHeadings,
+}
+
+/// One chapter as the kinds see it.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub outline: &'a Outline<'a>,
+    pub sections: &'a [Section],
+    pub anchors: &'a Anchors<'a>,
+    pub options: Options<'a>,
+}
+
+impl<'a> Reading<'a> {
+    /// The sections of one kind, in document order.
+    pub fn of_kind(self, kind: SectionKind) -> impl Iterator<Item = &'a Section> {
+        self.sections.iter().filter(move |it| it.kind == Some(kind))
+    }
+
+    /// The sections about a topic, in document order, but for those inside another about it.
+    pub fn about(self, topic: Topic) -> impl Iterator<Item = &'a Section> {
+        let mut end = 0;
+        self.sections.iter().filter(move |it| {
+            let is_first = it.topic == Some(topic) && it.heading >= end;
+            if is_first {
+                end = it.body.end;
+            }
+            is_first
+        })
+    }
+
+    /// The sections right below another: those of the highest level inside it.
+    pub fn inside(self, section: &Section) -> Vec<&'a Section> {
+        let within = self.within(section);
+        let top = within.iter().map(|it| it.level).min();
+        let direct = within.iter().filter(|it| Some(it.level) == top);
+        direct.collect()
+    }
+
+    /// All sections inside another, at any depth.
+    pub fn within(self, section: &Section) -> &'a [Section] {
+        let start = self
+            .sections
+            .partition_point(|it| it.heading < section.body.start);
+        let end = self
+            .sections
+            .partition_point(|it| it.heading < section.body.end);
+        &self.sections[start.min(end)..end]
+    }
+
+    /// The nodes beneath a section's heading, up to the first section inside it.
+    pub fn lead(self, section: &Section) -> std::ops::Range<NodeId> {
+        let inner = self.within(section).first();
+        section.body.start..inner.map_or(section.body.end, |it| it.heading)
+    }
+
+    /// The place of a run of nodes in the text; empty, at `otherwise`, where there are none.
+    pub fn span_of(self, nodes: std::ops::Range<NodeId>, otherwise: u32) -> Span {
+        let spans = self
+            .outline
+            .blocks(nodes)
+            .map(|id| self.outline.node(id).span);
+        let cover = spans.reduce(Span::cover);
+        cover.unwrap_or(Span::at(otherwise as usize))
+    }
+}
