@@ -12,6 +12,11 @@ pub fn text(words: &str) -> Event<'static> {
     Event::Text(words.to_owned().into())
 }
 
+/// Words of a program.
+pub fn code(words: &str) -> Event<'static> {
+    Event::Code(words.replace(['\n', '\r'], " ").into())
+}
+
 /// A link around `words`, with a title where one is given.
 pub fn link(href: &str, title: Option<&str>, words: Events) -> Events {
     let tag = Tag::Link {

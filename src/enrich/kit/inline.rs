@@ -13,15 +13,46 @@ use std::borrow::Cow;
 /// A line of pieces.
 pub type Inline<'a> = Vec<Piece<'a>>;
 
+/// What a badge tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Badge {
+    /// The status of a document or a decision.
+    Status,
+    /// A level of risk.
+    Level,
+    /// How far a task, a milestone or a question is.
+    State,
+    /// The method of an endpoint.
+    Method,
+}
+
+impl Badge {
+    /// The class, and the name of the data attribute behind `data-`.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Status => ("dd-badge", "status"),
+            Self::Level => ("dd-level", "level"),
+            Self::State => ("dd-state", "state"),
+            Self::Method => ("dd-method", "method"),
+        }
+    }
+}
+
 /// A piece of a line.
 #[derive(Clone, Debug)]
 pub enum Piece<'a> {
     /// Plain words.
     Text(String),
-    /// A status badge.
-    Status { slug: &'static str, label: String },
-    /// A level badge; the label is the author's own word.
-    Level { level: Level, label: String },
+    /// A badge; the label is the author's own word.
+    Badge {
+        of: Badge,
+        slug: &'static str,
+        label: String,
+    },
+    /// How much of something is done, as a bar and in words.
+    Progress { done: usize, of: usize },
+    /// Words of a program: a name, a path, a type.
+    Code(String),
     /// A link. With a hint it leads to a decision, whose status it carries.
     Link {
         href: String,
@@ -52,7 +83,8 @@ impl<'a> Piece<'a> {
 
     /// The badge of a status.
     pub fn status(status: &Status) -> Self {
-        Self::Status {
+        Self::Badge {
+            of: Badge::Status,
             slug: status.slug(),
             label: status.label.clone(),
         }
@@ -60,9 +92,15 @@ impl<'a> Piece<'a> {
 
     /// The badge of a level by its own name.
     pub fn level(level: Level) -> Self {
-        Self::Level {
-            level,
-            label: level.name().to_owned(),
+        Self::level_as(level, level.name())
+    }
+
+    /// The badge of a level in an author's own word.
+    pub fn level_as(level: Level, label: impl Into<String>) -> Self {
+        Self::Badge {
+            of: Badge::Level,
+            slug: level.slug(),
+            label: label.into(),
         }
     }
 
@@ -127,12 +165,19 @@ impl Page<'_> {
                 @match piece {
                     Piece::Text(words) => { (safe(words)) }
                     Piece::Strong(words) => { strong { (safe(words)) } }
-                    Piece::Status { slug, label } => {
-                        span class="dd-badge" data-status=(slug) { (safe(label)) }
+                    Piece::Badge { of, slug, label } => {
+                        @let (class, data) = of.names();
+                        (PreEscaped(format!("<span class=\"{class}\" data-{data}=\"{slug}\">")))
+                        (safe(label))
+                        (PreEscaped("</span>"))
                     }
-                    Piece::Level { level, label } => {
-                        span class="dd-level" data-level=(level.slug()) { (safe(label)) }
+                    Piece::Progress { done, of } => {
+                        span class="dd-progress" {
+                            progress value=(done) max=(of) aria-label="Done" {}
+                            (safe(&format!(" {done} of {of}")))
+                        }
                     }
+                    Piece::Code(words) => { code { (safe(words)) } }
                     Piece::Link { href, hint, status, words } => {
                         a class=[hint.as_ref().map(|_| "dd-ref")] data-status=[*status]
                             href=(attribute(href)) title=[hint.as_ref().map(|hint| attribute(hint))] {
@@ -157,9 +202,9 @@ impl Page<'_> {
         for piece in pieces {
             match piece {
                 Piece::Text(words) | Piece::Strong(words) => out.push(write::text(words)),
-                Piece::Status { label, .. } | Piece::Level { label, .. } => {
-                    out.push(write::text(label));
-                }
+                Piece::Badge { label, .. } => out.push(write::text(label)),
+                Piece::Progress { done, of } => out.push(write::text(&format!("{done} of {of}"))),
+                Piece::Code(words) => out.push(write::code(words)),
                 Piece::Time { words, .. } => out.extend(self.events(words)),
                 Piece::Link {
                     href, hint, words, ..

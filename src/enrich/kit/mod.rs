@@ -3,13 +3,16 @@
 //! A view says what it shows in these terms, and each comes out as safe HTML or as plain Markdown,
 //! as the renderer wants it.
 
+mod figure;
 mod inline;
+pub mod mermaid;
 mod page;
 mod splices;
 mod table;
 mod words;
 
-pub use inline::{Inline, Piece, safe};
+pub use figure::{Figure, area};
+pub use inline::{Badge, Inline, Piece, safe};
 pub use page::Page;
 pub use splices::Splices;
 pub use table::{Row, Table};

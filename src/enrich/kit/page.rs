@@ -7,7 +7,9 @@ use crate::config::Form;
 use crate::document::adr_number;
 use crate::document::anchors::Anchor;
 use crate::document::status::Status;
+use crate::markdown::write;
 use crate::text::Span;
+use maud::html;
 
 /// A chapter as a view sees it: the same as a rule does, with the ways from here to other places.
 pub use crate::check::Scope as Page;
@@ -91,6 +93,16 @@ impl<'a> Page<'a> {
         }
         out.push(Piece::Text(text[at..].to_owned()));
         out
+    }
+
+    /// A paragraph that a view adds, with a class besides `dd-note`.
+    pub fn note(&self, class: &str, pieces: &[Piece]) -> String {
+        if self.is_html() {
+            let note = html! { p class={ "dd-note " (class) } { (self.html(pieces)) } };
+            note.into_string()
+        } else {
+            write::markdown(&write::paragraph(self.events(pieces)))
+        }
     }
 
     /// An author's inline Markdown, standing in another chapter or in this one.

@@ -125,10 +125,7 @@ fn computed(risk: &Risk) -> Option<Level> {
 
 /// The badge keeps the author's word.
 fn badge<'a>(rating: &Rating) -> Option<Piece<'a>> {
-    Some(Piece::Level {
-        level: rating.level,
-        label: rating.label.clone()?,
-    })
+    Some(Piece::level_as(rating.level, rating.label.clone()?))
 }
 
 /// A risk as the matrix names it.
