@@ -3,6 +3,7 @@
 mod books;
 mod cli;
 mod golden;
+mod guide;
 mod hostile;
 mod house;
 mod html;
