@@ -1,36 +1,59 @@
 //! Dates in the shapes that people write; what is ambiguous is not read.
 
+use super::scan::Scanner;
+use jiff::civil;
 use std::fmt;
 use std::ops::Range;
 
 /// A calendar date, to the day or only to the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    year: i16,
-    month: i8,
-    /// `None` where the author named only a month.
-    day: Option<i8>,
+    /// The day, or the month's first.
+    first: civil::Date,
+    /// False where the author named only a month.
+    to_the_day: bool,
 }
 
 impl fmt::Display for Date {
     /// ISO 8601, `2026-03-01` or `2026-03`: also valid for an HTML `datetime`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)?;
-        match self.day {
-            Some(day) => write!(f, "-{day:02}"),
-            None => Ok(()),
+        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())?;
+        if self.to_the_day {
+            write!(f, "-{:02}", self.first.day())?;
         }
+        Ok(())
     }
 }
 
 impl Date {
-    fn new(year: i64, month: i64, day: Option<i64>) -> Option<Self> {
+    /// A day, or a whole month where `day` is `None`, of a year that documents speak of.
+    pub fn new(year: i64, month: i64, day: Option<i64>) -> Option<Self> {
         const YEARS: Range<i64> = 1900..2200;
         let year = YEARS.contains(&year).then(|| i16::try_from(year).ok())??;
         let month = i8::try_from(month).ok()?;
-        let day = day.map(i8::try_from).transpose().ok()?;
-        jiff::civil::Date::new(year, month, day.unwrap_or(1)).ok()?;
-        Some(Self { year, month, day })
+        let to_the_day = day.is_some();
+        let day = i8::try_from(day.unwrap_or(1)).ok()?;
+        let first = civil::Date::new(year, month, day).ok()?;
+        Some(Self { first, to_the_day })
+    }
+
+    /// The day, or the first day of the month.
+    pub fn first_day(self) -> civil::Date {
+        self.first
+    }
+
+    /// The day, or the last day of the month.
+    pub fn last_day(self) -> civil::Date {
+        if self.to_the_day {
+            self.first
+        } else {
+            self.first.last_of_month()
+        }
+    }
+
+    /// Whether the date is over on the day `today`: a month is over when its last day is.
+    pub fn is_before(self, today: civil::Date) -> bool {
+        self.last_day() < today
     }
 }
 
@@ -74,7 +97,7 @@ fn is_range(rest: &str) -> bool {
 }
 
 /// A date at the head of `text`, and how many bytes it takes.
-fn at_head(text: &str) -> Option<(Date, usize)> {
+pub(super) fn at_head(text: &str) -> Option<(Date, usize)> {
     let shapes: [fn(&mut Scanner) -> Option<Date>; 5] = [
         year_first,
         month_name_first,
@@ -163,70 +186,6 @@ fn numbers_then_year(scan: &mut Scanner) -> Option<Date> {
     }
 }
 
-struct Scanner<'a> {
-    rest: &'a str,
-}
-
-impl Scanner<'_> {
-    fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
-        let len = self.rest.bytes().take_while(u8::is_ascii_digit).count();
-        if !digits.contains(&len) {
-            return None;
-        }
-        let (number, rest) = self.rest.split_at(len);
-        self.rest = rest;
-        number.parse().ok()
-    }
-
-    fn one_of(&mut self, marks: &str) -> Option<char> {
-        let mark = self.rest.chars().next().filter(|ch| marks.contains(*ch))?;
-        self.rest = &self.rest[mark.len_utf8()..];
-        Some(mark)
-    }
-
-    fn spaces(&mut self) {
-        self.rest = self.rest.trim_start_matches([' ', '\u{a0}']);
-    }
-
-    fn ordinal(&mut self) {
-        for suffix in ["st", "nd", "rd", "th"] {
-            if let Some(rest) = self.rest.strip_prefix(suffix) {
-                self.rest = rest;
-                return;
-            }
-        }
-    }
-
-    fn month_name(&mut self) -> Option<i64> {
-        const MONTHS: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        let len = self
-            .rest
-            .bytes()
-            .take_while(u8::is_ascii_alphabetic)
-            .count();
-        let (word, rest) = self.rest.split_at(len);
-        let word = word.to_ascii_lowercase();
-        let at = MONTHS.iter().position(|month| {
-            word == *month || word == month[..3] || (word == "sept" && *month == "september")
-        })?;
-        self.rest = rest.strip_prefix('.').unwrap_or(rest);
-        Some(at as i64 + 1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,6 +235,23 @@ mod tests {
             "2026-03-01 (revised 2026-05-05)",
         ] {
             assert_eq!(leading(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_ends_with_its_last_day() {
+        for (text, first, last) in [
+            (
+                "2026-03-01",
+                civil::date(2026, 3, 1),
+                civil::date(2026, 3, 1),
+            ),
+            ("2028-02", civil::date(2028, 2, 1), civil::date(2028, 2, 29)),
+        ] {
+            let date = leading(text).unwrap();
+            assert_eq!((date.first_day(), date.last_day()), (first, last), "{text}");
+            assert!(!date.is_before(last), "{text}");
+            assert!(date.is_before(last.tomorrow().unwrap()), "{text}");
         }
     }
 

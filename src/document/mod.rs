@@ -5,6 +5,8 @@
 
 pub mod adr_number;
 pub mod anchors;
+mod amount;
+pub mod comparison;
 pub mod date;
 pub mod decision_title;
 pub mod directive;
@@ -16,14 +18,21 @@ pub mod kind;
 pub mod labelled;
 pub mod level;
 pub mod mark;
+mod number;
+mod percentile;
+pub mod period;
 pub mod placeholder;
 pub mod reading;
+pub mod progress;
+pub mod quantity;
 pub mod recognise;
 pub mod reference;
 pub mod relation;
+mod scan;
 pub mod sections;
 pub mod status;
 pub mod template;
+pub mod unit;
 
 use crate::markdown::{FrontMatter, Outline};
 use crate::sections::decisions::model::Decision;

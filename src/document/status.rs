@@ -192,7 +192,7 @@ fn known(words: &str, own: &OwnStatuses) -> Option<(Stage, usize)> {
 }
 
 /// How many bytes of `words` spell `phrase`, a space standing for any of space, `-` and `_`.
-fn head(words: &str, phrase: &str) -> Option<usize> {
+pub(super) fn head(words: &str, phrase: &str) -> Option<usize> {
     let mut chars = words.char_indices();
     for expected in phrase.chars() {
         let (_, found) = chars.next()?;

@@ -1,0 +1,551 @@
+//! Units of measure: the words and marks for them, and what one of each is worth.
+
+/// What a number measures.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// In seconds.
+    Time,
+    /// In bytes.
+    Bytes,
+    /// In bits.
+    Bits,
+    Percent,
+    /// A factor, `10x`.
+    Times,
+    /// The currency's code, or the mark `$` or `¥`, which several currencies share.
+    Money(&'static str),
+    /// Things, by their name in lower case and in the singular.
+    Count(String),
+}
+
+/// What a value is counted over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Per {
+    /// So many seconds.
+    Time(f64),
+    /// One of these, as written: `request`, `GB`.
+    Each(String),
+}
+
+/// A unit as an author wrote it, and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// The unit's words or marks: `ms`, `concurrent users`, `$/month`.
+    pub written: String,
+    /// `None` where the unit is not known, or could be several: `m`, `Mb`.
+    pub measure: Option<Measure>,
+    /// How many of the measure's own unit one is: 0.001 for a millisecond.
+    pub factor: f64,
+    pub per: Option<Per>,
+}
+
+impl Unit {
+    /// How much one of this unit is in the measure's own unit and, where it is counted over time,
+    /// over a second.
+    pub fn worth(&self) -> f64 {
+        match self.per {
+            Some(Per::Time(seconds)) => self.factor / seconds,
+            _ => self.factor,
+        }
+    }
+
+    /// Whether values in the two units can be compared.
+    pub fn compares_with(&self, other: &Self) -> bool {
+        let same_per = match (&self.per, &other.per) {
+            (None, None) | (Some(Per::Time(_)), Some(Per::Time(_))) => true,
+            (Some(Per::Each(one)), Some(Per::Each(another))) => one == another,
+            _ => false,
+        };
+        let known = self.measure.is_some() && self.measure == other.measure;
+        same_per && (known || self.written == other.written)
+    }
+}
+
+const MINUTE: f64 = 60.0;
+const HOUR: f64 = 3600.0;
+const DAY: f64 = 86_400.0;
+const WEEK: f64 = 7.0 * DAY;
+/// Months are a twelfth of a year, and a year is 365¼ days: enough to compare rates.
+const YEAR: f64 = 365.25 * DAY;
+const MONTH: f64 = YEAR / 12.0;
+
+/// Marks whose case tells them apart.
+const MARKS: &[(&str, Measure, f64)] = &[
+    ("%", Measure::Percent, 1.0),
+    ("x", Measure::Times, 1.0),
+    ("×", Measure::Times, 1.0),
+    ("ns", Measure::Time, 1e-9),
+    ("µs", Measure::Time, 1e-6),
+    ("μs", Measure::Time, 1e-6),
+    ("us", Measure::Time, 1e-6),
+    ("ms", Measure::Time, 1e-3),
+    ("s", Measure::Time, 1.0),
+    ("h", Measure::Time, HOUR),
+    ("d", Measure::Time, DAY),
+    ("w", Measure::Time, WEEK),
+    ("KB", Measure::Bytes, 1e3),
+    ("kB", Measure::Bytes, 1e3),
+    ("kb", Measure::Bytes, 1e3),
+    ("MB", Measure::Bytes, 1e6),
+    ("mb", Measure::Bytes, 1e6),
+    ("GB", Measure::Bytes, 1e9),
+    ("gb", Measure::Bytes, 1e9),
+    ("TB", Measure::Bytes, 1e12),
+    ("tb", Measure::Bytes, 1e12),
+    ("PB", Measure::Bytes, 1e15),
+    ("KiB", Measure::Bytes, 1024.0),
+    ("Ki", Measure::Bytes, 1024.0),
+    ("MiB", Measure::Bytes, 1_048_576.0),
+    ("Mi", Measure::Bytes, 1_048_576.0),
+    ("GiB", Measure::Bytes, 1_073_741_824.0),
+    ("Gi", Measure::Bytes, 1_073_741_824.0),
+    ("TiB", Measure::Bytes, 1_099_511_627_776.0),
+    ("Ti", Measure::Bytes, 1_099_511_627_776.0),
+];
+
+/// Words, in lower case and in the singular.
+const WORDS: &[(&str, Measure, f64)] = &[
+    ("nanosecond", Measure::Time, 1e-9),
+    ("microsecond", Measure::Time, 1e-6),
+    ("millisecond", Measure::Time, 1e-3),
+    ("msec", Measure::Time, 1e-3),
+    ("second", Measure::Time, 1.0),
+    ("sec", Measure::Time, 1.0),
+    ("minute", Measure::Time, MINUTE),
+    ("min", Measure::Time, MINUTE),
+    ("hour", Measure::Time, HOUR),
+    ("hr", Measure::Time, HOUR),
+    ("day", Measure::Time, DAY),
+    ("week", Measure::Time, WEEK),
+    ("wk", Measure::Time, WEEK),
+    ("month", Measure::Time, MONTH),
+    ("mo", Measure::Time, MONTH),
+    ("year", Measure::Time, YEAR),
+    ("yr", Measure::Time, YEAR),
+    ("byte", Measure::Bytes, 1.0),
+    ("kilobyte", Measure::Bytes, 1e3),
+    ("megabyte", Measure::Bytes, 1e6),
+    ("gigabyte", Measure::Bytes, 1e9),
+    ("terabyte", Measure::Bytes, 1e12),
+    ("bit", Measure::Bits, 1.0),
+    ("percent", Measure::Percent, 1.0),
+    ("pct", Measure::Percent, 1.0),
+];
+
+/// One word for a count or a size over time: the thing, how much of it, over how many seconds.
+const RATES: &[(&str, Option<&str>, f64, f64)] = &[
+    ("rps", Some("request"), 1.0, 1.0),
+    ("qps", Some("query"), 1.0, 1.0),
+    ("tps", Some("transaction"), 1.0, 1.0),
+    ("iops", Some("operation"), 1.0, 1.0),
+    ("rpm", Some("request"), 1.0, MINUTE),
+    ("bps", None, 1.0, 1.0),
+    ("kbps", None, 1e3, 1.0),
+    ("mbps", None, 1e6, 1.0),
+    ("gbps", None, 1e9, 1.0),
+];
+
+/// Currencies, by mark and by code.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("US$", "USD"),
+    ("$", "$"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("¥", "¥"),
+    ("USD", "USD"),
+    ("EUR", "EUR"),
+    ("GBP", "GBP"),
+    ("INR", "INR"),
+    ("JPY", "JPY"),
+    ("CHF", "CHF"),
+    ("CAD", "CAD"),
+    ("AUD", "AUD"),
+    ("CNY", "CNY"),
+];
+
+/// Things that systems are measured by, in the singular. Other nouns are counts only where the
+/// number itself shows that it is one.
+const THINGS: &[(&str, &str)] = &[
+    ("req", "request"),
+    ("ops", "operation"),
+    ("op", "operation"),
+    ("msg", "message"),
+    ("msgs", "message"),
+    ("tx", "transaction"),
+    ("char", "character"),
+    ("account", "account"),
+    ("attempt", "attempt"),
+    ("call", "call"),
+    ("character", "character"),
+    ("client", "client"),
+    ("cluster", "cluster"),
+    ("connection", "connection"),
+    ("customer", "customer"),
+    ("device", "device"),
+    ("document", "document"),
+    ("entry", "entry"),
+    ("error", "error"),
+    ("event", "event"),
+    ("execution", "execution"),
+    ("file", "file"),
+    ("image", "image"),
+    ("instance", "instance"),
+    ("item", "item"),
+    ("job", "job"),
+    ("member", "member"),
+    ("message", "message"),
+    ("node", "node"),
+    ("object", "object"),
+    ("operation", "operation"),
+    ("order", "order"),
+    ("page", "page"),
+    ("partition", "partition"),
+    ("pod", "pod"),
+    ("product", "product"),
+    ("query", "query"),
+    ("read", "read"),
+    ("record", "record"),
+    ("replica", "replica"),
+    ("request", "request"),
+    ("row", "row"),
+    ("server", "server"),
+    ("session", "session"),
+    ("store", "store"),
+    ("subscriber", "subscriber"),
+    ("symbol", "symbol"),
+    ("task", "task"),
+    ("tenant", "tenant"),
+    ("thread", "thread"),
+    ("tick", "tick"),
+    ("token", "token"),
+    ("transaction", "transaction"),
+    ("user", "user"),
+    ("visitor", "visitor"),
+    ("worker", "worker"),
+    ("write", "write"),
+];
+
+/// Words that stand before a thing and belong to its name.
+const ADJECTIVES: &[&str] = &[
+    "active",
+    "api",
+    "business",
+    "concurrent",
+    "daily",
+    "monthly",
+    "online",
+    "parallel",
+    "registered",
+    "simultaneous",
+    "total",
+    "unique",
+    "working",
+];
+
+/// A unit at the head of a text, how many bytes it takes, and whether it is one by itself: not a
+/// noun that only the number makes a unit.
+pub(super) struct Found {
+    pub unit: Unit,
+    pub len: usize,
+    pub certain: bool,
+}
+
+impl Found {
+    fn new(text: &str, len: usize, measure: Option<Measure>, factor: f64, certain: bool) -> Self {
+        let written = text[..len].trim_matches([' ', '\u{a0}', '-']).to_owned();
+        let unit = Unit {
+            written,
+            measure,
+            factor,
+            per: None,
+        };
+        Self { unit, len, certain }
+    }
+
+    /// As it is with what it is counted over, `/s` or ` per request`, where that follows in `text`.
+    pub(super) fn with_per(mut self, text: &str) -> Self {
+        if self.unit.per.is_none()
+            && let Some((per, len)) = per(&text[self.len..])
+        {
+            let behind = text[self.len..self.len + len].trim_end();
+            self.unit.written.push_str(behind);
+            self.unit.per = Some(per);
+            self.len += len;
+        }
+        self
+    }
+}
+
+/// The unit at the head of `text`, what stands right behind a number.
+pub(super) fn at_head(text: &str) -> Option<Found> {
+    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let spaces = text.len() - rest.len();
+    // `30-day`, but no range.
+    let rest = match rest.strip_prefix('-') {
+        Some(word) if spaces == 0 && word.starts_with(|ch: char| ch.is_ascii_lowercase()) => word,
+        _ => rest,
+    };
+    let start = text.len() - rest.len();
+    let hyphen = start > spaces;
+    let known = simple(text, start).filter(|found| {
+        // `2 x 4` and `3 w` say something else.
+        spaces == 0 || !["x", "×", "w"].contains(&found.unit.written.as_str())
+    });
+    match known {
+        Some(found) if hyphen && !found.certain => None,
+        Some(found) => Some(if hyphen { found } else { found.with_per(text) }),
+        None if hyphen => None,
+        None => things(text, start),
+    }
+}
+
+/// A mark, a word or a rate that begins at `start`.
+fn simple(text: &str, start: usize) -> Option<Found> {
+    let rest = &text[start..];
+    let mark = rest.chars().next().filter(|ch| "%×€£₹¥".contains(*ch));
+    let len = mark.map_or_else(|| word_len(rest), char::len_utf8);
+    let (word, end) = (&rest[..len], start + len);
+    if word.is_empty() || word.len() > 16 {
+        return None;
+    }
+    let of = |(_, measure, factor): &(&str, Measure, f64)| {
+        Found::new(text, end, Some(measure.clone()), *factor, true)
+    };
+    let exact = MARKS.iter().find(|(mark, ..)| *mark == word).map(of);
+    let currency = || CURRENCIES.iter().find(|(mark, _)| *mark == word);
+    let money = || currency().map(|(_, code)| (Some(Measure::Money(code)), 1.0));
+    let money = || money().map(|(measure, one)| Found::new(text, end, measure, one, true));
+    let lower = word.to_lowercase();
+    let by_word = || {
+        let singular = lower.strip_suffix('s').unwrap_or(&lower);
+        let known = |(known, ..): &&(&str, Measure, f64)| *known == lower || *known == singular;
+        WORDS.iter().find(known).map(of)
+    };
+    let rate = || {
+        let (_, thing, factor, seconds) = RATES.iter().find(|(rate, ..)| *rate == lower)?;
+        let measure = thing.map_or(Measure::Bits, |thing| Measure::Count(thing.to_owned()));
+        let mut found = Found::new(text, end, Some(measure), *factor, true);
+        found.unit.per = Some(Per::Time(*seconds));
+        Some(found)
+    };
+    // One letter or an abbreviation that stands for several units: kept, not understood.
+    let several = || {
+        let bits = ["Kb", "Mb", "Gb", "Tb"].iter().position(|it| *it == word);
+        if let Some(at) = bits {
+            let found = Found::new(text, end, None, 1.0, true).with_per(text);
+            let known = matches!(found.unit.per, Some(Per::Time(_)));
+            let factor = [1e3, 1e6, 1e9, 1e12].get(at).filter(|_| known);
+            let measure = factor.map(|_| Measure::Bits);
+            let factor = factor.copied().unwrap_or(1.0);
+            let unit = Unit {
+                measure,
+                factor,
+                ..found.unit
+            };
+            return Some(Found { unit, ..found });
+        }
+        let letter = start == 0 && ["m", "B", "G", "T"].contains(&word);
+        letter.then(|| Found::new(text, end, None, 1.0, true))
+    };
+    exact
+        .or_else(money)
+        .or_else(by_word)
+        .or_else(rate)
+        .or_else(several)
+}
+
+/// A noun, with an adjective before it or not.
+fn things(text: &str, start: usize) -> Option<Found> {
+    let first_len = word_len(&text[start..]);
+    let first = text[start..start + first_len].to_lowercase();
+    let (noun, end) = if ADJECTIVES.contains(&first.as_str()) {
+        let rest = &text[start + first_len..];
+        let len = word_len(rest.strip_prefix(' ')?);
+        let end = start + first_len + 1 + len;
+        (text[start + first_len + 1..end].to_lowercase(), end)
+    } else {
+        (first.clone(), start + first_len)
+    };
+    let (singular, known) = singular(&noun)?;
+    let name = if end > start + first_len {
+        format!("{first} {singular}")
+    } else {
+        singular
+    };
+    let certain = known || end > start + first_len;
+    // A word that is no known noun is one only in lower case: `200 OK` counts nothing.
+    let plain = text[start..end].chars().all(|ch| !ch.is_uppercase());
+    (certain || (plain && start > 0))
+        .then(|| Found::new(text, end, Some(Measure::Count(name)), 1.0, certain).with_per(text))
+}
+
+/// A noun's name in the singular, and whether it is in the table.
+fn singular(noun: &str) -> Option<(String, bool)> {
+    /// Words that follow a number without being what it counts.
+    const NOT_COUNTED: &[&str] = &[
+        "a", "above", "and", "are", "as", "at", "before", "below", "but", "by", "can", "for",
+        "from", "has", "have", "if", "in", "into", "is", "may", "more", "must", "no", "not", "of",
+        "on", "or", "out", "per", "shall", "should", "than", "that", "the", "then", "to", "until",
+        "up", "via", "was", "were", "when", "where", "while", "will", "with",
+    ];
+    if noun.len() < 2 || noun.len() > 24 || NOT_COUNTED.contains(&noun) {
+        return None;
+    }
+    let entry = |word: &str| THINGS.iter().find(|(known, _)| *known == word);
+    let one = match noun.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => noun.strip_suffix('s').unwrap_or(noun).to_owned(),
+    };
+    let found = entry(noun).or_else(|| entry(&one));
+    Some(found.map_or((one, false), |(_, name)| ((*name).to_owned(), true)))
+}
+
+/// What a value is counted over, at the head of `text`: `/s`, ` / 15 min`, ` per request`.
+pub(super) fn per(text: &str) -> Option<(Per, usize)> {
+    let rest = text.trim_start_matches([' ', '\u{a0}']);
+    let rest = match rest.strip_prefix('/') {
+        Some(rest) => rest.trim_start_matches(' '),
+        None if rest.len() < text.len() => {
+            let head = rest.get(..4).filter(|it| it.eq_ignore_ascii_case("per "));
+            &rest[head?.len()..]
+        }
+        None => return None,
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let times: f64 = match digits {
+        0 => 1.0,
+        1..=6 => rest[..digits].parse().ok()?,
+        _ => return None,
+    };
+    let behind = rest[digits..].trim_start_matches(' ');
+    let len = word_len(behind);
+    let word = &behind[..len];
+    let end = text.len() - behind.len() + len;
+    if word == "m" {
+        return Some((Per::Each(word.to_owned()), end)).filter(|_| digits == 0);
+    }
+    let time = simple(word, 0).filter(|it| it.unit.measure == Some(Measure::Time));
+    match time {
+        Some(found) if times > 0.0 => Some((Per::Time(found.unit.factor * times), end)),
+        None if digits == 0 && (1..=24).contains(&len) => {
+            let (singular, _) = singular(&word.to_lowercase()).unwrap_or_default();
+            let each = if word.chars().all(char::is_lowercase) && !singular.is_empty() {
+                singular
+            } else {
+                word.to_owned()
+            };
+            Some((Per::Each(each), end))
+        }
+        _ => None,
+    }
+}
+
+/// The currency that `text` ends in, and how many bytes of it come before.
+pub(super) fn currency_at_end(text: &str) -> Option<(&'static str, usize)> {
+    let trimmed = text.trim_end_matches([' ', '\u{a0}']);
+    CURRENCIES.iter().find_map(|(mark, code)| {
+        let before = trimmed.strip_suffix(mark)?;
+        let apart = !before.ends_with(|ch: char| ch.is_alphanumeric());
+        let word = mark.starts_with(|ch: char| ch.is_ascii_alphabetic());
+        // `$` belongs to the number right behind it, a code to one behind a space too.
+        let near = word || trimmed.len() == text.len();
+        (apart && near).then_some((*code, before.len()))
+    })
+}
+
+/// The unit of an amount of money: the currency stood before it, and `text` behind it may say for
+/// what it is paid.
+pub(super) fn money(code: &'static str, text: &str) -> Found {
+    let mut found = Found::new(text, 0, Some(Measure::Money(code)), 1.0, true);
+    found.unit.written = code.to_owned();
+    found.with_per(text)
+}
+
+/// `text` without the mark of a currency at its head.
+pub(super) fn strip_currency<'t>(text: &'t str, code: &str) -> Option<&'t str> {
+    let mut marks = CURRENCIES.iter().filter(|(_, known)| *known == code);
+    marks.find_map(|(mark, _)| text.strip_prefix(mark))
+}
+
+fn word_len(text: &str) -> usize {
+    let end = text.find(|ch: char| !ch.is_alphabetic());
+    end.unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_behind_a_number() {
+        for (text, written, measure, worth) in [
+            ("ms (p95)", "ms", Some(Measure::Time), 0.001),
+            (" minutes", "minutes", Some(Measure::Time), 60.0),
+            ("-day uptime", "day", Some(Measure::Time), DAY),
+            ("% of calls", "%", Some(Measure::Percent), 1.0),
+            (" MB/s", "MB/s", Some(Measure::Bytes), 1e6),
+            (" Mb/s", "Mb/s", Some(Measure::Bits), 1e6),
+            (" Mb", "Mb", None, 1.0),
+            ("Gi", "Gi", Some(Measure::Bytes), 1_073_741_824.0),
+            ("m", "m", None, 1.0),
+            (
+                " EUR/month",
+                "EUR/month",
+                Some(Measure::Money("EUR")),
+                1.0 / MONTH,
+            ),
+            (
+                " req / 15 min",
+                "req / 15 min",
+                Some(Measure::Count("request".into())),
+                1.0 / 900.0,
+            ),
+            (
+                " queries per hour",
+                "queries per hour",
+                Some(Measure::Count("query".into())),
+                1.0 / HOUR,
+            ),
+            (
+                " concurrent users now",
+                "concurrent users",
+                Some(Measure::Count("concurrent user".into())),
+                1.0,
+            ),
+            (
+                " business days",
+                "business days",
+                Some(Measure::Count("business day".into())),
+                1.0,
+            ),
+            (
+                " widgets",
+                "widgets",
+                Some(Measure::Count("widget".into())),
+                1.0,
+            ),
+            (" rps", "rps", Some(Measure::Count("request".into())), 1.0),
+        ] {
+            let unit = at_head(text).map(|found| found.unit).unwrap();
+            assert_eq!(
+                (unit.written.as_str(), &unit.measure),
+                (written, &measure),
+                "{text}"
+            );
+            assert!(
+                (unit.worth() / worth - 1.0).abs() < 1e-9,
+                "{text}: {unit:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_unit() {
+        for text in [
+            "", " ", " of 5", " OK", "th", " x 4", "-failure", "D", "xx", " (p95)",
+        ] {
+            assert!(at_head(text).is_none(), "{text}");
+        }
+    }
+}
