@@ -135,9 +135,13 @@ impl Amount {
         Some(amount)
     }
 
-    /// `5/min` and `15/60s` count something unnamed over time.
+    /// `5/min`, `15/60s` and `1 per request` count something unnamed.
     fn read_rate(&mut self, text: &str) {
-        if let Some((per @ Per::Time(_), len)) = unit::per(&text[self.len..]) {
+        let rest = &text[self.len..];
+        let slash = rest.trim_start().starts_with('/');
+        if let Some((per, len)) = unit::per(rest)
+            && (!slash || matches!(per, Per::Time(_)))
+        {
             let written = text[self.len..self.len + len].trim().to_owned();
             self.len += len;
             self.certain = true;
@@ -152,6 +156,18 @@ impl Amount {
 
     pub(super) fn value(&self) -> f64 {
         self.digits * self.magnitude.unwrap_or(1.0)
+    }
+
+    /// A smaller part of the same time right behind it, in this amount's unit, and how many bytes
+    /// that takes.
+    pub(super) fn smaller(&self, behind: &str) -> Option<(f64, usize)> {
+        let time = |unit: &&Unit| unit.measure == Some(Measure::Time) && unit.per.is_none();
+        let unit = self.unit.as_ref().filter(time)?;
+        let text = behind.trim_start_matches([' ', '\u{a0}']);
+        let part = Self::read(text, None)?;
+        let smaller = part.unit.as_ref().filter(time)?;
+        let worth = part.value() * smaller.worth() / unit.worth();
+        (worth < 1.0).then_some((worth, behind.len() - text.len() + part.len))
     }
 
     /// The lower end of a range up to `upper`, in the unit of that: in `1-2M` and `2–5 TB` both

@@ -23,9 +23,11 @@ pub(super) fn at_head(text: &str) -> Option<(f64, usize)> {
 pub(super) fn only(words: &str) -> Option<f64> {
     /// No longer clause is searched.
     const LONGEST_CLAUSE: usize = 80;
-    let cut = words.len().saturating_sub(LONGEST_CLAUSE);
-    let cut = words.char_indices().map(|(at, _)| at).find(|at| *at >= cut);
-    let clause = &words[cut.unwrap_or(0)..];
+    let mut cut = words.len().saturating_sub(LONGEST_CLAUSE);
+    while !words.is_char_boundary(cut) {
+        cut += 1;
+    }
+    let clause = &words[cut..];
     let clause = clause.rsplit([',', ';', '|', '→', '.']).next()?;
     let mut found = tokens(clause).map(|(percent, _)| percent);
     let first = found.next()?;

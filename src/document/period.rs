@@ -88,7 +88,8 @@ fn days(first: YearPart, last: YearPart, months: i64) -> Option<(civil::Date, ci
 /// The first period in `text` and its bytes.
 ///
 /// `H1` without a year is none here: it may be a heading's level. What contradicts itself, as
-/// `March 2026 – January 2026`, or is open, as `Q4 2026+`, is passed over.
+/// `March 2026 – January 2026`, is open, as `Q4 2026+`, or only bounds another time, as `before
+/// Week 3` and `>6 months`, is passed over.
 pub fn find(text: &str) -> Option<(Period, Range<usize>)> {
     let mut skip = 0;
     let mut before = ' ';
@@ -104,7 +105,9 @@ pub fn find(text: &str) -> Option<(Period, Range<usize>)> {
             continue;
         };
         match period {
-            Some(period) if !is_half_alone(&period) => return Some((period, at..at + len)),
+            Some(period) if is_planned(&period, text, at..at + len) => {
+                return Some((period, at..at + len));
+            }
             _ => skip = at + len,
         }
     }
@@ -145,6 +148,7 @@ const QUALIFIERS: &[&str] = &[
     "estimated",
     "expected",
     "in",
+    "next",
     "on",
     "planned",
     "start of",
@@ -186,8 +190,24 @@ fn ends_in_shade(text: &str) -> bool {
     word.is_some_and(|word| SHADES.iter().any(|shade| shade.eq_ignore_ascii_case(word)))
 }
 
-fn is_half_alone(period: &Period) -> bool {
-    matches!(period, Period::Halves { last, .. } if last.year.is_none())
+/// Whether a period inside a text is one of a plan.
+fn is_planned(period: &Period, text: &str, range: Range<usize>) -> bool {
+    const BOUNDS: &[&str] = &[
+        "after", "before", "every", "last", "least", "most", "past", "per", "since", "than",
+    ];
+    let before = text[..range.start].trim_end();
+    let word = before.rsplit(|ch: char| !ch.is_alphanumeric()).next();
+    let bounds = word.is_some_and(|word| BOUNDS.iter().any(|it| it.eq_ignore_ascii_case(word)));
+    match period {
+        Period::Halves { last, .. } => last.year.is_some() && !bounds,
+        Period::Relative { .. } | Period::Quarters { .. } => !bounds,
+        // `7-day` says of what kind something is.
+        Period::Duration { high, .. } => {
+            let kind = high.is_none() && text[range].contains('-');
+            !bounds && !kind && !before.ends_with(['<', '>', '≤', '≥'])
+        }
+        Period::Date(_) | Period::Dates { .. } => true,
+    }
 }
 
 /// What a shape reads: `None` inside where it is a time, but not one that can be understood.
@@ -545,6 +565,7 @@ mod tests {
             ("1 month", "1 Month"),
             ("1.5 days", "1.5 Day"),
             ("two weeks", "2 Week"),
+            ("(Next 2-4 Weeks)", "2..4 Week"),
             ("2w", "2 Week"),
             ("1 week, external", "1 Week"),
         ] {
@@ -586,6 +607,8 @@ mod tests {
             ("8 story points (2 days)", Some(("2 Day", "2 days"))),
             ("Long-term (Q4 2026+)", None),
             ("the H2 heading", None),
+            ("signed before Week 1", None),
+            ("a 7-day trial for >6 months", None),
             ("Phase 1, S3 and Q2_K", None),
             ("Late December 2025 - Early January 2025", None),
         ] {

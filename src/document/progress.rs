@@ -190,21 +190,20 @@ pub fn read(words: &str) -> Option<Progress> {
     let (before, words) = words.split_at(start.unwrap_or(words.len()));
     let mark = mark(before);
     if words.is_empty() {
-        let state = mark?;
-        let label = state.name().to_owned();
-        return Some(Progress {
-            state,
-            label,
-            percent: None,
-            date: None,
-        });
+        return of_mark(mark?, words);
     }
     // `<5%` and `-5%` are figures.
-    let figure = before.contains(|ch: char| "<>≤≥=+-−~±".contains(ch));
+    let figure = before.ends_with(|ch: char| "<>≤≥=+-−~±".contains(ch))
+        || before.trim_end().ends_with(['<', '>', '≤', '≥']);
     let percent = percent(words).filter(|_| !figure);
-    let (state, label, rest) = match percent {
-        Some((percent, len)) => of_percent(percent, words, len)?,
-        None => of_words(words)?,
+    let known = match percent {
+        Some((percent, len)) => of_percent(percent, words, len),
+        None => of_words(words),
+    };
+    let Some((state, label, rest)) = known else {
+        // `✅ (see D3)`: the mark alone, explained.
+        let explained = before.trim_end().ends_with(['(', '[', ':', '—', '–']);
+        return of_mark(mark.filter(|_| explained)?, words);
     };
     let done = mark == Some(State::Done) || rest.contains('✅');
     if done && state != State::Done {
@@ -226,18 +225,21 @@ pub fn read(words: &str) -> Option<Progress> {
     })
 }
 
-/// The state at the end of a heading or a line, behind its last mark or in its last brackets,
-/// `Phase 1: Foundation ✅ Complete`, `Rollout (done)`, and where that begins.
+/// The state at the end of a heading or a line, behind its last mark, in its last brackets or behind
+/// its last dash, and where that begins: `Phase 1: Foundation ✅ Complete`, `Rollout (done)`.
 pub fn trailing(text: &str) -> Option<(Progress, usize)> {
     let marks = |ch: char| MARKS.iter().any(|(mark, _)| *mark == ch) || is_light(ch);
-    let bracket = || text.trim_end().strip_suffix([')', ']'])?.rfind(['(', '[']);
-    let marked = text.rfind(marks).map(|at| (at, read(&text[at..])));
-    let (at, progress) = match marked {
-        Some((at, Some(progress))) => (at, progress),
-        _ => bracket().and_then(|at| Some((at, read(&text[at..])?)))?,
-    };
-    let behind_words = text[..at].contains(char::is_alphanumeric);
-    behind_words.then_some((progress, at))
+    let mark = text.rfind(marks);
+    let closed = text.trim_end().strip_suffix([')', ']']);
+    let bracket = closed.and_then(|text| text.rfind(['(', '[']));
+    let dashes = [" - ", " – ", " — "];
+    let dash = dashes.iter().filter_map(|dash| text.rfind(dash)).max();
+    let places = [mark, bracket, dash.map(|at| at + 1)];
+    places.into_iter().flatten().find_map(|at| {
+        let behind_words = text[..at].contains(char::is_alphanumeric);
+        let progress = read(&text[at..]).filter(|_| behind_words)?;
+        Some((progress, at))
+    })
 }
 
 /// Marks that stand before a state without saying which one.
@@ -250,6 +252,16 @@ fn mark(text: &str) -> Option<State> {
     text.chars().find_map(|ch| {
         let known = MARKS.iter().find(|(mark, _)| *mark == ch);
         known.map(|(_, state)| *state)
+    })
+}
+
+/// What a mark says without a word; `rest` explains it.
+fn of_mark(state: State, rest: &str) -> Option<Progress> {
+    Some(Progress {
+        state,
+        label: state.name().to_owned(),
+        percent: None,
+        date: date::find(rest).map(|(date, _)| date),
     })
 }
 
@@ -312,6 +324,11 @@ fn percent_in(rest: &str) -> Option<u8> {
 
 /// Whether what follows the word explains it rather than changing it.
 fn explains(rest: &str, state: State) -> bool {
+    // `pending_review` is another word.
+    let inside = rest.strip_prefix(['_', '-']);
+    if inside.is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+        return false;
+    }
     let rest = rest.trim();
     match rest.chars().next() {
         None | Some('(' | '[') => true,
@@ -396,6 +413,7 @@ mod tests {
                 None,
             ),
             ("Delayed", State::AtRisk, "Delayed", None),
+            ("✅ (see D3)", State::Done, "Done", None),
             ("❌ Cancelled", State::Cancelled, "Cancelled", None),
             ("De-scoped — see D3", State::Cancelled, "De-scoped", None),
         ] {
@@ -436,6 +454,7 @@ mod tests {
             "150%",
             "Accepted",
             "Donee",
+            "pending_review",
         ] {
             assert_eq!(read(words), None, "{words}");
         }
@@ -454,6 +473,10 @@ mod tests {
                 Some((State::InProgress, "🔄 IN PROGRESS")),
             ),
             ("Rollout (done)", Some((State::Done, "(done)"))),
+            (
+                "Phase 4: Import (Week 6) - DEFERRED",
+                Some((State::Blocked, "- DEFERRED")),
+            ),
             ("Phase 4: Growth ⏳", None),
             ("Phase 5 (Week 3)", None),
             ("✅ Complete", None),

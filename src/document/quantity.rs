@@ -110,6 +110,13 @@ fn read(text: &str, from: usize, at: usize, bare: bool) -> Option<Quantity> {
         amount.shows = shows;
         start -= amount::opening(before);
     }
+    if high.is_none()
+        && let Some((rest, len)) = amount.smaller(&text[end..])
+    {
+        // `2 h 30 min`.
+        low += rest;
+        end += len;
+    }
     if goes_on(&text[end..], amount.certain) {
         return None;
     }
@@ -153,6 +160,9 @@ fn read(text: &str, from: usize, at: usize, bare: bool) -> Option<Quantity> {
 
 /// Whether the characters behind a number make it a part of something else: `1.2`, `10:30`, `5th`.
 fn goes_on(rest: &str, certain: bool) -> bool {
+    if rest.trim_start().starts_with("percentile") {
+        return true;
+    }
     let mut chars = rest.chars();
     match chars.next() {
         Some(ch) if ch.is_alphanumeric() || ch == '_' => true,
@@ -316,6 +326,9 @@ mod tests {
             ("1000 req/s", "1000 req/s"),
             ("60 req/min per key", "60 req/min"),
             ("5/min", "5 /min"),
+            ("1 per request", "1 per request"),
+            ("<1MB per 1000 stores", "<1 MB per 1000 stores"),
+            ("90+ across all", "≥90 "),
             ("10k users", "10000 users"),
             ("1.5M requests/day", "1500000 requests/day"),
             ("2 million rows", "2000000 rows"),
@@ -342,6 +355,8 @@ mod tests {
             ("P99: 300ms", "300 ms p99"),
             ("95th percentile below 1 s", "<1 s p95"),
             ("1,5 GB", "1.5 GB"),
+            ("2 h 30 min", "2.5 h"),
+            ("1h30min", "1.5 h"),
             ("500m", "500 m"),
             ("512Mi", "512 Mi"),
             ("5 Mbps", "5 Mbps"),
@@ -368,6 +383,8 @@ mod tests {
             "localhost:8080",
             "see section 3.1.2",
             "24/7, a 70/30 layout",
+            "the 99% percentile",
+            "1h30",
             "1080x1920",
             "5th, 2FA, 5xx, S3, UTF-8",
             "10:30",

@@ -355,50 +355,77 @@ fn simple(text: &str, start: usize) -> Option<Found> {
         .or_else(several)
 }
 
-/// A noun, with an adjective before it or not.
+/// A noun, alone or with a word before it: `users`, `concurrent users`, `blog posts`.
 fn things(text: &str, start: usize) -> Option<Found> {
     let first_len = word_len(&text[start..]);
-    let first = text[start..start + first_len].to_lowercase();
-    let (noun, end) = if ADJECTIVES.contains(&first.as_str()) {
-        let rest = &text[start + first_len..];
-        let len = word_len(rest.strip_prefix(' ')?);
-        let end = start + first_len + 1 + len;
-        (text[start + first_len + 1..end].to_lowercase(), end)
+    let mut end = start + first_len;
+    let first = text[start..end].to_lowercase();
+    let mut known = is_thing(&first);
+    // What is counted ends in a plural: a word without one belongs to the next.
+    let next = text[end..].strip_prefix(' ').unwrap_or_default();
+    let next = &next[..word_len(next)];
+    let adjective = ADJECTIVES.contains(&first.as_str());
+    let small = !text[start..end].contains(char::is_uppercase);
+    let plural = next.ends_with('s') && is_noun(next) && (small || is_thing(next)) && start > 0;
+    let mut name = first;
+    if adjective || (!name.ends_with('s') && plural && is_noun(&name)) {
+        if next.is_empty() {
+            return None;
+        }
+        // `5 additional bytes` are bytes, but business days are no days.
+        if !adjective && let Some(found) = simple(text, end + 1) {
+            return Some(found.with_per(text));
+        }
+        end += 1 + next.len();
+        known = adjective || is_thing(next);
+        name = format!("{name} {}", singular(&next.to_lowercase()));
     } else {
-        (first.clone(), start + first_len)
-    };
-    let (singular, known) = singular(&noun)?;
-    let name = if end > start + first_len {
-        format!("{first} {singular}")
-    } else {
-        singular
-    };
-    let certain = known || end > start + first_len;
+        name = singular(&name);
+    }
     // A word that is no known noun is one only in lower case: `200 OK` counts nothing.
-    let plain = text[start..end].chars().all(|ch| !ch.is_uppercase());
-    (certain || (plain && start > 0))
-        .then(|| Found::new(text, end, Some(Measure::Count(name)), 1.0, certain).with_per(text))
+    let written = &text[start..end];
+    let plain = !written.contains(char::is_uppercase) && is_noun(written) && start > 0;
+    (known || plain)
+        .then(|| Found::new(text, end, Some(Measure::Count(name)), 1.0, known).with_per(text))
 }
 
-/// A noun's name in the singular, and whether it is in the table.
-fn singular(noun: &str) -> Option<(String, bool)> {
-    /// Words that follow a number without being what it counts.
-    const NOT_COUNTED: &[&str] = &[
-        "a", "above", "and", "are", "as", "at", "before", "below", "but", "by", "can", "for",
-        "from", "has", "have", "if", "in", "into", "is", "may", "more", "must", "no", "not", "of",
-        "on", "or", "out", "per", "shall", "should", "than", "that", "the", "then", "to", "until",
-        "up", "via", "was", "were", "when", "where", "while", "will", "with",
+/// Whether a word can name what a number counts.
+fn is_noun(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "a", "above", "across", "always", "and", "are", "as", "at", "before", "below", "but", "by",
+        "can", "for", "from", "has", "have", "if", "in", "into", "is", "its", "less", "may",
+        "minus", "more", "must", "no", "not", "of", "on", "or", "out", "per", "plus", "shall",
+        "should", "than", "that", "the", "then", "this", "times", "to", "until", "up", "versus",
+        "via", "vs", "was", "were", "when", "where", "while", "will", "with",
     ];
-    if noun.len() < 2 || noun.len() > 24 || NOT_COUNTED.contains(&noun) {
-        return None;
+    (2..=40).contains(&word.len()) && !OTHERS.contains(&word)
+}
+
+/// Whether a word is in the table, in the singular or the plural.
+fn is_thing(word: &str) -> bool {
+    word.len() <= 24 && {
+        let lower = word.to_lowercase();
+        let one = stem(&lower);
+        THINGS
+            .iter()
+            .any(|(known, _)| *known == lower || *known == one)
     }
-    let entry = |word: &str| THINGS.iter().find(|(known, _)| *known == word);
-    let one = match noun.strip_suffix("ies") {
+}
+
+/// A noun's name in the singular.
+fn singular(noun: &str) -> String {
+    let one = stem(noun);
+    let known = THINGS
+        .iter()
+        .find(|(known, _)| *known == noun || *known == one);
+    known.map_or(one, |(_, name)| (*name).to_owned())
+}
+
+fn stem(noun: &str) -> String {
+    match noun.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
         None => noun.strip_suffix('s').unwrap_or(noun).to_owned(),
-    };
-    let found = entry(noun).or_else(|| entry(&one));
-    Some(found.map_or((one, false), |(_, name)| ((*name).to_owned(), true)))
+    }
 }
 
 /// What a value is counted over, at the head of `text`: `/s`, ` / 15 min`, ` per request`.
@@ -428,12 +455,14 @@ pub(super) fn per(text: &str) -> Option<(Per, usize)> {
     let time = simple(word, 0).filter(|it| it.unit.measure == Some(Measure::Time));
     match time {
         Some(found) if times > 0.0 => Some((Per::Time(found.unit.factor * times), end)),
-        None if digits == 0 && (1..=24).contains(&len) => {
-            let (singular, _) = singular(&word.to_lowercase()).unwrap_or_default();
-            let each = if word.chars().all(char::is_lowercase) && !singular.is_empty() {
-                singular
-            } else {
-                word.to_owned()
+        None if (1..=24).contains(&len) => {
+            let small = !word.contains(char::is_uppercase);
+            let each = match digits {
+                0 if small => singular(word),
+                0 => word.to_owned(),
+                // `per 1000 stores`, but `/ 5 of them` is something else.
+                _ if is_thing(word) => rest[..end - (text.len() - rest.len())].to_owned(),
+                _ => return None,
             };
             Some((Per::Each(each), end))
         }
@@ -525,6 +554,19 @@ mod tests {
                 Some(Measure::Count("widget".into())),
                 1.0,
             ),
+            (
+                " blog posts on it",
+                "blog posts",
+                Some(Measure::Count("blog post".into())),
+                1.0,
+            ),
+            (
+                " document attachments",
+                "document attachments",
+                Some(Measure::Count("document attachment".into())),
+                1.0,
+            ),
+            (" added bytes", "added bytes", Some(Measure::Bytes), 1.0),
             (" rps", "rps", Some(Measure::Count("request".into())), 1.0),
         ] {
             let unit = at_head(text).map(|found| found.unit).unwrap();
@@ -543,7 +585,18 @@ mod tests {
     #[test]
     fn what_is_no_unit() {
         for text in [
-            "", " ", " of 5", " OK", "th", " x 4", "-failure", "D", "xx", " (p95)",
+            "",
+            " ",
+            " of 5",
+            " OK",
+            "th",
+            " x 4",
+            "-failure",
+            "D",
+            "xx",
+            " (p95)",
+            " across all",
+            "XX errors",
         ] {
             assert!(at_head(text).is_none(), "{text}");
         }
