@@ -85,8 +85,8 @@ pub(super) struct Amount {
     pub certain: bool,
     /// Written with a plus, `100+ users`.
     pub plus: bool,
-    /// The number itself shows that it is an amount.
-    pub shows: bool,
+    /// Groups of thousands or a word such as `k` show that it is an amount.
+    pub grouped: bool,
     pub len: usize,
 }
 
@@ -126,7 +126,7 @@ impl Amount {
             unit,
             certain,
             plus,
-            shows: number.grouped || magnitude.is_some(),
+            grouped: number.grouped || magnitude.is_some(),
             len,
         };
         if amount.unit.is_none() {
@@ -156,6 +156,12 @@ impl Amount {
 
     pub(super) fn value(&self) -> f64 {
         self.digits * self.magnitude.unwrap_or(1.0)
+    }
+
+    /// Whether it shows by itself that it is an amount, and not a name or a version.
+    pub(super) fn shows(&self) -> bool {
+        let per = self.unit.as_ref().is_some_and(|it| it.per.is_some());
+        self.certain || self.grouped || per
     }
 
     /// A smaller part of the same time right behind it, in this amount's unit, and how many bytes

@@ -21,6 +21,7 @@ pub mod mark;
 mod number;
 mod percentile;
 pub mod period;
+mod period_shapes;
 pub mod placeholder;
 pub mod reading;
 pub mod progress;
@@ -33,6 +34,7 @@ pub mod sections;
 pub mod status;
 pub mod template;
 pub mod unit;
+mod unit_table;
 
 use crate::markdown::{FrontMatter, Outline};
 use crate::sections::decisions::model::Decision;

@@ -94,68 +94,87 @@ fn next(text: &str, from: usize, bare: bool) -> Option<Quantity> {
 /// The quantity whose first digit is at `at`. What stands before `from` belongs to another one.
 fn read(text: &str, from: usize, at: usize, bare: bool) -> Option<Quantity> {
     let head = Head::read(&text[from..at])?;
-    let mut start = from + head.start;
-    let before = &text[from..start];
-    let mut amount = Amount::read(&text[at..], head.currency)?;
-    let mut end = at + amount.len;
-    let mut low = amount.value();
-    let mut high = None;
-    if let Some((upper, len)) = amount::upper(&text[end..], before, &head)
-        && let Some(lower) = amount.below(&upper)
-    {
-        (low, high) = (lower, Some(upper.value()));
-        end += len;
-        let shows = amount.shows || upper.shows;
-        amount = upper;
-        amount.shows = shows;
-        start -= amount::opening(before);
-    }
-    if high.is_none()
-        && let Some((rest, len)) = amount.smaller(&text[end..])
-    {
-        // `2 h 30 min`.
-        low += rest;
-        end += len;
-    }
-    if goes_on(&text[end..], amount.certain) {
+    let before = &text[from..from + head.start];
+    let numbers = Numbers::read(text, at, before, &head)?;
+    let amount = &numbers.amount;
+    let start = from + head.start - numbers.opening;
+    let rest = &text[numbers.end..];
+    if goes_on(rest, amount.certain) {
         return None;
     }
-    let number_end = end;
-    let behind = comparison::at_head(&text[end..]);
-    end += behind.map_or(0, |(_, len)| len);
+    let behind = comparison::at_head(rest);
+    let mut end = numbers.end + behind.map_or(0, |(_, len)| len);
     let at_percentile = percentile::at_head(&text[end..]);
     end += at_percentile.map_or(0, |(_, len)| len);
     let percentile = match at_percentile {
         Some((percent, _)) => Some(percent),
         None => percentile::only(before),
     };
-
     let measure = amount.unit.as_ref().and_then(|it| it.measure.as_ref());
-    let measured = amount.certain && !matches!(measure, Some(Measure::Count(_)));
     let comparison = match head.comparison {
         Some(_) if head.says_over && measure == Some(&Measure::Time) => None,
         Some(comparison) => Some(comparison),
         None if amount.plus => Some(Comparison::AtLeast),
         None => behind.map(|(comparison, _)| comparison),
     };
-    if !measured && (head.attached || is_named(before)) {
+    let counted = matches!(measure, Some(Measure::Count(_)));
+    if (counted || !amount.certain) && (head.attached || is_named(before)) {
         return None;
     }
-    let per = amount.unit.as_ref().is_some_and(|it| it.per.is_some());
     let compared = comparison.is_some_and(|it| it != Comparison::Equal);
-    let shows = amount.certain || amount.shows || percentile.is_some() || per || compared;
-    let whole = start == 0 && number_end == text.trim_end().len();
-    if !shows && (!(bare || whole) || is_numbering(&text[number_end..])) {
-        return None;
+    if !(amount.shows() || percentile.is_some() || compared) {
+        let whole = start == 0 && numbers.end == text.trim_end().len();
+        if !(bare || whole) || is_numbering(rest) {
+            return None;
+        }
     }
+    let sign = if head.negative { -1.0 } else { 1.0 };
     Some(Quantity {
         comparison,
-        low: if head.negative { -low } else { low },
-        high,
-        unit: amount.unit,
+        low: sign * numbers.low,
+        high: numbers.high,
+        unit: numbers.amount.unit,
         percentile,
         range: start..end,
     })
+}
+
+/// The number or the two numbers of a quantity.
+struct Numbers {
+    low: f64,
+    high: Option<f64>,
+    /// The number that says the unit: the last.
+    amount: Amount,
+    /// How many bytes before the head open a range.
+    opening: usize,
+    end: usize,
+}
+
+impl Numbers {
+    fn read(text: &str, at: usize, before: &str, head: &Head) -> Option<Self> {
+        let first = Amount::read(&text[at..], head.currency)?;
+        let end = at + first.len;
+        if let Some((mut upper, len)) = amount::upper(&text[end..], before, head)
+            && let Some(low) = first.below(&upper)
+        {
+            upper.grouped |= first.grouped;
+            return Some(Self {
+                low,
+                high: Some(upper.value()),
+                amount: upper,
+                opening: amount::opening(before),
+                end: end + len,
+            });
+        }
+        let (smaller, len) = first.smaller(&text[end..]).unwrap_or_default();
+        Some(Self {
+            low: first.value() + smaller,
+            high: None,
+            amount: first,
+            opening: 0,
+            end: end + len,
+        })
+    }
 }
 
 /// Whether the characters behind a number make it a part of something else: `1.2`, `10:30`, `5th`.

@@ -1,5 +1,7 @@
 //! Units of measure: the words and marks for them, and what one of each is worth.
 
+use super::unit_table::{ADJECTIVES, CURRENCIES, MARKS, RATES, THINGS, WORDS};
+
 /// What a number measures.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
@@ -61,188 +63,6 @@ impl Unit {
     }
 }
 
-const MINUTE: f64 = 60.0;
-const HOUR: f64 = 3600.0;
-const DAY: f64 = 86_400.0;
-const WEEK: f64 = 7.0 * DAY;
-/// Months are a twelfth of a year, and a year is 365¼ days: enough to compare rates.
-const YEAR: f64 = 365.25 * DAY;
-const MONTH: f64 = YEAR / 12.0;
-
-/// Marks whose case tells them apart.
-const MARKS: &[(&str, Measure, f64)] = &[
-    ("%", Measure::Percent, 1.0),
-    ("x", Measure::Times, 1.0),
-    ("×", Measure::Times, 1.0),
-    ("ns", Measure::Time, 1e-9),
-    ("µs", Measure::Time, 1e-6),
-    ("μs", Measure::Time, 1e-6),
-    ("us", Measure::Time, 1e-6),
-    ("ms", Measure::Time, 1e-3),
-    ("s", Measure::Time, 1.0),
-    ("h", Measure::Time, HOUR),
-    ("d", Measure::Time, DAY),
-    ("w", Measure::Time, WEEK),
-    ("KB", Measure::Bytes, 1e3),
-    ("kB", Measure::Bytes, 1e3),
-    ("kb", Measure::Bytes, 1e3),
-    ("MB", Measure::Bytes, 1e6),
-    ("mb", Measure::Bytes, 1e6),
-    ("GB", Measure::Bytes, 1e9),
-    ("gb", Measure::Bytes, 1e9),
-    ("TB", Measure::Bytes, 1e12),
-    ("tb", Measure::Bytes, 1e12),
-    ("PB", Measure::Bytes, 1e15),
-    ("KiB", Measure::Bytes, 1024.0),
-    ("Ki", Measure::Bytes, 1024.0),
-    ("MiB", Measure::Bytes, 1_048_576.0),
-    ("Mi", Measure::Bytes, 1_048_576.0),
-    ("GiB", Measure::Bytes, 1_073_741_824.0),
-    ("Gi", Measure::Bytes, 1_073_741_824.0),
-    ("TiB", Measure::Bytes, 1_099_511_627_776.0),
-    ("Ti", Measure::Bytes, 1_099_511_627_776.0),
-];
-
-/// Words, in lower case and in the singular.
-const WORDS: &[(&str, Measure, f64)] = &[
-    ("nanosecond", Measure::Time, 1e-9),
-    ("microsecond", Measure::Time, 1e-6),
-    ("millisecond", Measure::Time, 1e-3),
-    ("msec", Measure::Time, 1e-3),
-    ("second", Measure::Time, 1.0),
-    ("sec", Measure::Time, 1.0),
-    ("minute", Measure::Time, MINUTE),
-    ("min", Measure::Time, MINUTE),
-    ("hour", Measure::Time, HOUR),
-    ("hr", Measure::Time, HOUR),
-    ("day", Measure::Time, DAY),
-    ("week", Measure::Time, WEEK),
-    ("wk", Measure::Time, WEEK),
-    ("month", Measure::Time, MONTH),
-    ("mo", Measure::Time, MONTH),
-    ("year", Measure::Time, YEAR),
-    ("yr", Measure::Time, YEAR),
-    ("byte", Measure::Bytes, 1.0),
-    ("kilobyte", Measure::Bytes, 1e3),
-    ("megabyte", Measure::Bytes, 1e6),
-    ("gigabyte", Measure::Bytes, 1e9),
-    ("terabyte", Measure::Bytes, 1e12),
-    ("bit", Measure::Bits, 1.0),
-    ("percent", Measure::Percent, 1.0),
-    ("pct", Measure::Percent, 1.0),
-];
-
-/// One word for a count or a size over time: the thing, how much of it, over how many seconds.
-const RATES: &[(&str, Option<&str>, f64, f64)] = &[
-    ("rps", Some("request"), 1.0, 1.0),
-    ("qps", Some("query"), 1.0, 1.0),
-    ("tps", Some("transaction"), 1.0, 1.0),
-    ("iops", Some("operation"), 1.0, 1.0),
-    ("rpm", Some("request"), 1.0, MINUTE),
-    ("bps", None, 1.0, 1.0),
-    ("kbps", None, 1e3, 1.0),
-    ("mbps", None, 1e6, 1.0),
-    ("gbps", None, 1e9, 1.0),
-];
-
-/// Currencies, by mark and by code.
-const CURRENCIES: &[(&str, &str)] = &[
-    ("US$", "USD"),
-    ("$", "$"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("₹", "INR"),
-    ("¥", "¥"),
-    ("USD", "USD"),
-    ("EUR", "EUR"),
-    ("GBP", "GBP"),
-    ("INR", "INR"),
-    ("JPY", "JPY"),
-    ("CHF", "CHF"),
-    ("CAD", "CAD"),
-    ("AUD", "AUD"),
-    ("CNY", "CNY"),
-];
-
-/// Things that systems are measured by, in the singular. Other nouns are counts only where the
-/// number itself shows that it is one.
-const THINGS: &[(&str, &str)] = &[
-    ("req", "request"),
-    ("ops", "operation"),
-    ("op", "operation"),
-    ("msg", "message"),
-    ("msgs", "message"),
-    ("tx", "transaction"),
-    ("char", "character"),
-    ("account", "account"),
-    ("attempt", "attempt"),
-    ("call", "call"),
-    ("character", "character"),
-    ("client", "client"),
-    ("cluster", "cluster"),
-    ("connection", "connection"),
-    ("customer", "customer"),
-    ("device", "device"),
-    ("document", "document"),
-    ("entry", "entry"),
-    ("error", "error"),
-    ("event", "event"),
-    ("execution", "execution"),
-    ("file", "file"),
-    ("image", "image"),
-    ("instance", "instance"),
-    ("item", "item"),
-    ("job", "job"),
-    ("member", "member"),
-    ("message", "message"),
-    ("node", "node"),
-    ("object", "object"),
-    ("operation", "operation"),
-    ("order", "order"),
-    ("page", "page"),
-    ("partition", "partition"),
-    ("pod", "pod"),
-    ("product", "product"),
-    ("query", "query"),
-    ("read", "read"),
-    ("record", "record"),
-    ("replica", "replica"),
-    ("request", "request"),
-    ("row", "row"),
-    ("server", "server"),
-    ("session", "session"),
-    ("store", "store"),
-    ("subscriber", "subscriber"),
-    ("symbol", "symbol"),
-    ("task", "task"),
-    ("tenant", "tenant"),
-    ("thread", "thread"),
-    ("tick", "tick"),
-    ("token", "token"),
-    ("transaction", "transaction"),
-    ("user", "user"),
-    ("visitor", "visitor"),
-    ("worker", "worker"),
-    ("write", "write"),
-];
-
-/// Words that stand before a thing and belong to its name.
-const ADJECTIVES: &[&str] = &[
-    "active",
-    "api",
-    "business",
-    "concurrent",
-    "daily",
-    "monthly",
-    "online",
-    "parallel",
-    "registered",
-    "simultaneous",
-    "total",
-    "unique",
-    "working",
-];
-
 /// A unit at the head of a text, how many bytes it takes, and whether it is one by itself: not a
 /// noun that only the number makes a unit.
 pub(super) struct Found {
@@ -293,8 +113,8 @@ pub(super) fn at_head(text: &str) -> Option<Found> {
         spaces == 0 || !["x", "×", "w"].contains(&found.unit.written.as_str())
     });
     match known {
-        Some(found) if hyphen && !found.certain => None,
-        Some(found) => Some(if hyphen { found } else { found.with_per(text) }),
+        Some(found) if hyphen => Some(found),
+        Some(found) => Some(found.with_per(text)),
         None if hyphen => None,
         None => things(text, start),
     }
@@ -313,9 +133,10 @@ fn simple(text: &str, start: usize) -> Option<Found> {
         Found::new(text, end, Some(measure.clone()), *factor, true)
     };
     let exact = MARKS.iter().find(|(mark, ..)| *mark == word).map(of);
-    let currency = || CURRENCIES.iter().find(|(mark, _)| *mark == word);
-    let money = || currency().map(|(_, code)| (Some(Measure::Money(code)), 1.0));
-    let money = || money().map(|(measure, one)| Found::new(text, end, measure, one, true));
+    let money = || {
+        let (_, code) = CURRENCIES.iter().find(|(mark, _)| *mark == word)?;
+        Some(Found::new(text, end, Some(Measure::Money(code)), 1.0, true))
+    };
     let lower = word.to_lowercase();
     let by_word = || {
         let singular = lower.strip_suffix('s').unwrap_or(&lower);
@@ -329,30 +150,28 @@ fn simple(text: &str, start: usize) -> Option<Found> {
         found.unit.per = Some(Per::Time(*seconds));
         Some(found)
     };
-    // One letter or an abbreviation that stands for several units: kept, not understood.
-    let several = || {
-        let bits = ["Kb", "Mb", "Gb", "Tb"].iter().position(|it| *it == word);
-        if let Some(at) = bits {
-            let found = Found::new(text, end, None, 1.0, true).with_per(text);
-            let known = matches!(found.unit.per, Some(Per::Time(_)));
-            let factor = [1e3, 1e6, 1e9, 1e12].get(at).filter(|_| known);
-            let measure = factor.map(|_| Measure::Bits);
-            let factor = factor.copied().unwrap_or(1.0);
-            let unit = Unit {
-                measure,
-                factor,
-                ..found.unit
-            };
-            return Some(Found { unit, ..found });
-        }
-        let letter = start == 0 && ["m", "B", "G", "T"].contains(&word);
-        letter.then(|| Found::new(text, end, None, 1.0, true))
-    };
     exact
         .or_else(money)
         .or_else(by_word)
         .or_else(rate)
-        .or_else(several)
+        .or_else(|| several(text, start, end))
+}
+
+/// An abbreviation that stands for several units: kept, not understood. `Mb` are bits only where
+/// they are counted over time; `m` may be minutes, millions and more.
+fn several(text: &str, start: usize, end: usize) -> Option<Found> {
+    const BITS: &[(&str, f64)] = &[("Kb", 1e3), ("Mb", 1e6), ("Gb", 1e9), ("Tb", 1e12)];
+    let word = &text[start..end];
+    if let Some((_, factor)) = BITS.iter().find(|(bits, _)| *bits == word) {
+        let mut found = Found::new(text, end, None, 1.0, true).with_per(text);
+        if matches!(found.unit.per, Some(Per::Time(_))) {
+            found.unit.measure = Some(Measure::Bits);
+            found.unit.factor = *factor;
+        }
+        return Some(found);
+    }
+    let letter = start == 0 && ["m", "B", "G", "T"].contains(&word);
+    letter.then(|| Found::new(text, end, None, 1.0, true))
 }
 
 /// A noun, alone or with a word before it: `users`, `concurrent users`, `blog posts`.
@@ -504,6 +323,7 @@ fn word_len(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::unit_table::{DAY, HOUR, MONTH};
     use super::*;
 
     #[test]
