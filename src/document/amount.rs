@@ -160,8 +160,11 @@ impl Amount {
 
     /// Whether it shows by itself that it is an amount, and not a name or a version.
     pub(super) fn shows(&self) -> bool {
-        let per = self.unit.as_ref().is_some_and(|it| it.per.is_some());
-        self.certain || self.grouped || per
+        self.certain || self.grouped || self.is_rate()
+    }
+
+    pub(super) fn is_rate(&self) -> bool {
+        self.unit.as_ref().is_some_and(|it| it.per.is_some())
     }
 
     /// A smaller part of the same time right behind it, in this amount's unit, and how many bytes

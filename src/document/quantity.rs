@@ -122,6 +122,12 @@ fn read(text: &str, from: usize, at: usize, bare: bool) -> Option<Quantity> {
         return None;
     }
     let compared = comparison.is_some_and(|it| it != Comparison::Equal);
+    // Things come in whole numbers, `5.1 Errors` is a heading; and `2026+` is a year.
+    let section = counted && numbers.low.fract() != 0.0 && !amount.grouped && !compared;
+    let year = amount.plus && amount.unit.is_none() && (1900.0..2200.0).contains(&numbers.low);
+    if !bare && ((section && !amount.is_rate()) || (year && !amount.grouped)) {
+        return None;
+    }
     if !(amount.shows() || percentile.is_some() || compared) {
         let whole = start == 0 && numbers.end == text.trim_end().len();
         if !(bare || whole) || is_numbering(rest) {
@@ -222,10 +228,12 @@ const NAMED_BY_NUMBER: &[&str] = &[
     "django",
     "docker",
     "edge",
+    "driver",
     "epic",
     "error",
     "figure",
     "firefox",
+    "flow",
     "go",
     "helm",
     "http",
@@ -401,6 +409,8 @@ mod tests {
             "at 10.0.1.5:8080",
             "localhost:8080",
             "see section 3.1.2",
+            "5.1 Requests",
+            "Q4 2026+",
             "24/7, a 70/30 layout",
             "the 99% percentile",
             "1h30",

@@ -126,7 +126,6 @@ pub(super) const THINGS: &[(&str, &str)] = &[
     ("device", "device"),
     ("document", "document"),
     ("entry", "entry"),
-    ("error", "error"),
     ("event", "event"),
     ("execution", "execution"),
     ("file", "file"),
