@@ -124,7 +124,7 @@ fn read(text: &str, from: usize, at: usize, bare: bool) -> Option<Quantity> {
     let compared = comparison.is_some_and(|it| it != Comparison::Equal);
     // Things come in whole numbers, `5.1 Errors` is a heading; and `2026+` is a year.
     let section = counted && numbers.low.fract() != 0.0 && !amount.grouped && !compared;
-    let year = amount.plus && amount.unit.is_none() && (1900.0..2200.0).contains(&numbers.low);
+    let year = amount.plus && !amount.certain && (1900.0..2200.0).contains(&numbers.low);
     if !bare && ((section && !amount.is_rate()) || (year && !amount.grouped)) {
         return None;
     }
@@ -410,7 +410,8 @@ mod tests {
             "localhost:8080",
             "see section 3.1.2",
             "5.1 Requests",
-            "Q4 2026+",
+            "Q4 2026+, 2022+ data",
+            "5G networks",
             "24/7, a 70/30 layout",
             "the 99% percentile",
             "1h30",
@@ -452,6 +453,7 @@ mod tests {
             ("a file of 10 MB at most", vec!["≤10 MB"]),
             ("shall not exceed 250MB per file", vec!["≤250 MB per file"]),
             ("over 18 months", vec!["18 months"]),
+            ("P50: 150ms → 60ms", vec!["150 ms p50", "60 ms"]),
         ] {
             let all: Vec<_> = find_all(text).iter().map(shown).collect();
             assert_eq!(all, expected, "{text}");

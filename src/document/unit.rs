@@ -171,7 +171,8 @@ fn several(text: &str, start: usize, end: usize) -> Option<Found> {
         return Some(found);
     }
     let letter = start == 0 && ["m", "B", "G", "T"].contains(&word);
-    letter.then(|| Found::new(text, end, None, 1.0, true))
+    // `5G` is a name: a letter alone does not show that an amount is meant.
+    letter.then(|| Found::new(text, end, None, 1.0, false))
 }
 
 /// A noun, alone or with a word before it: `users`, `concurrent users`, `blog posts`.
