@@ -4,8 +4,8 @@
 //! Reading never fails: any text gives a document.
 
 pub mod adr_number;
-pub mod anchors;
 mod amount;
+pub mod anchors;
 pub mod comparison;
 pub mod date;
 pub mod decision_title;
@@ -23,9 +23,9 @@ mod percentile;
 pub mod period;
 mod period_shapes;
 pub mod placeholder;
-pub mod reading;
 pub mod progress;
 pub mod quantity;
+pub mod reading;
 pub mod recognise;
 pub mod reference;
 pub mod relation;
