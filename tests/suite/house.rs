@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The stages, earliest first, with the files of each below `src`. A name beats a pattern.
 const STAGES: &[(&str, &[&str])] = &[
     ("text", &["text/**", "diagram/**"]),
+    ("languages", &["languages/**"]),
     ("markdown", &["markdown/**"]),
     (
         "the words that all kinds share",
