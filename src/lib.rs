@@ -11,7 +11,7 @@
 //! ```
 //!
 //! - [`text`]: byte spans, line numbers, edits.
-//! - [`languages`]: code that authors write into documents, TypeScript, to typed facts.
+//! - [`languages`]: code that authors write into documents, TypeScript and SQL, to typed facts.
 //! - [`markdown`]: the only parser call, and the only writer of Markdown.
 //! - [`document`]: what a chapter says, typed and spanned; the words that all kinds share.
 //! - [`sections`]: the kinds of section, one folder each: model, parse, rules, view.

@@ -7,6 +7,7 @@
 
 mod comments;
 mod family;
+pub mod sql;
 pub mod typescript;
 
 pub use family::Family;
