@@ -36,6 +36,8 @@ pub struct Entry {
     pub name_span: Span,
     /// What stands behind the name on its line.
     pub behind: Option<Value>,
+    /// The whole line that it opens with, name and all; a row's first cell.
+    pub line: Value,
     /// The labelled values of the entry; a row's cells by their columns.
     pub fields: Vec<Labelled>,
     /// The box of a task: whether it is ticked.
@@ -96,6 +98,7 @@ pub fn of_heading(reading: Reading, section: &Section) -> Entry {
         name: section.title.clone(),
         name_span: outline.inner(section.heading).trim(outline.text()),
         behind: None,
+        line: labelled::line_of(outline, section.heading),
         fields: labelled::read(outline, section.body.clone()),
         task: None,
         body: section.body.clone(),
@@ -164,6 +167,7 @@ fn lead(reading: Reading, block: NodeId, is_field: &dyn Fn(&str) -> bool) -> Opt
         name: name.to_owned(),
         name_span,
         behind,
+        line: labelled::line_of(outline, block),
         fields: Vec::new(),
         task: None,
         body: block..outline.after(block),
@@ -197,6 +201,7 @@ pub fn of_table(reading: Reading, table: NodeId) -> Vec<Entry> {
             name: value(first).words(outline),
             name_span: first.inner,
             behind: None,
+            line: value(first),
             fields: fields.collect(),
             task: None,
             body: first.node..outline.after(last),
@@ -231,6 +236,7 @@ pub fn of_list(reading: Reading, list: NodeId) -> Vec<Entry> {
             name,
             name_span,
             behind,
+            line,
             fields: labelled::read(outline, body.clone()),
             task,
             body,

@@ -2,14 +2,23 @@
 
 use super::kind::DocumentKind;
 use super::reading::Reading;
+use crate::sections::changes;
+use crate::sections::changes::model::Changes;
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
-pub struct Facts {}
+pub struct Facts {
+    pub changes: Changes,
+}
 
 impl Facts {
     /// Reads them; a page has none.
-    pub fn read(_reading: Reading, _kind: DocumentKind) -> Self {
-        Self {}
+    pub fn read(reading: Reading, kind: DocumentKind) -> Self {
+        if kind == DocumentKind::Page {
+            return Self::default();
+        }
+        Self {
+            changes: changes::parse::parse(reading),
+        }
     }
 }

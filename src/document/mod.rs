@@ -35,6 +35,7 @@ pub mod status;
 pub mod template;
 pub mod unit;
 mod unit_table;
+pub mod words;
 
 use crate::markdown::{FrontMatter, Outline};
 use crate::sections::decisions::model::Decision;
@@ -83,12 +84,23 @@ pub struct Document {
 }
 
 /// A section of the template that a document has.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TemplatePart {
     pub kind: SectionKind,
     pub heading: Span,
     /// Whether more of it is written than left as the template has it.
     pub filled: bool,
+    /// The heading's id, for the way to what is not filled in.
+    pub id: Option<String>,
+}
+
+/// A section of the template that says nothing in a document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Missing<'a> {
+    /// The heading as the template writes it.
+    pub title: &'static str,
+    /// The id of the heading that nobody has filled in; `None` where there is no such heading.
+    pub id: Option<&'a str>,
 }
 
 /// With fewer of the template's sections a document that does not say what it is has another shape.
@@ -149,7 +161,7 @@ impl Document {
         }
         let understood = kind != DocumentKind::Page;
         let parts = if kind == DocumentKind::Design {
-            template_parts(&outline, &sections)
+            template_parts(reading)
         } else {
             Vec::new()
         };
@@ -186,9 +198,9 @@ impl Document {
         self.kind != DocumentKind::Page
     }
 
-    /// The titles of the template's sections that are not there or not filled in; `None` where the
-    /// template is not the document's measure.
-    pub fn missing_sections(&self) -> Option<Vec<&'static str>> {
+    /// The template's sections that are not there or not filled in; `None` where the template is
+    /// not the document's measure.
+    pub fn missing_sections(&self) -> Option<Vec<Missing<'_>>> {
         if !self.follows_template {
             return None;
         }
@@ -199,7 +211,14 @@ impl Document {
             (bare && !self.decisions.is_empty()) || of_kind.any(|it| it.filled)
         };
         let missing = template::SECTIONS.iter().filter(|it| !filled(it.kind));
-        Some(missing.map(|section| section.title).collect())
+        let missing = missing.map(|section| {
+            let mut of_kind = self.sections.iter().filter(|it| it.kind == section.kind);
+            Missing {
+                title: section.title,
+                id: of_kind.find_map(|it| it.id.as_deref()),
+            }
+        });
+        Some(missing.collect())
     }
 
     /// All risks of the chapter with their tables.
@@ -211,12 +230,16 @@ impl Document {
     }
 }
 
-fn template_parts(outline: &Outline, sections: &[sections::Section]) -> Vec<TemplatePart> {
-    let parts = sections.iter().filter_map(|section| {
+fn template_parts(reading: Reading) -> Vec<TemplatePart> {
+    let parts = reading.sections.iter().filter_map(|section| {
+        let kind = section.kind?;
+        let filled = sections::is_filled(reading.outline, section);
+        let id = || reading.anchors.of_heading(section.heading).to_owned();
         Some(TemplatePart {
-            kind: section.kind?,
-            heading: outline.node(section.heading).span,
-            filled: sections::is_filled(outline, section),
+            kind,
+            heading: reading.outline.node(section.heading).span,
+            filled,
+            id: (!filled).then(id),
         })
     });
     parts.collect()

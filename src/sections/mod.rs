@@ -4,6 +4,7 @@
 //! (`rules`) and how it is shown (`view`). The files of a folder depend on each other in that
 //! order only, and one kind never on another's view.
 
+pub mod changes;
 pub mod decisions;
 pub mod diagrams;
 pub mod header;
@@ -21,12 +22,14 @@ pub const VIEWS: &[View] = &[
     risks::view::show,
     diagrams::view::show,
     decisions::view::show,
+    changes::view::show,
 ];
 
 /// The rules of all kinds.
 pub const RULES: &[&[Rule]] = &[
     header::rules::RULES,
     decisions::rules::RULES,
+    changes::rules::RULES,
     check::references::RULES,
 ];
 

@@ -53,6 +53,7 @@ pub enum Topic {
     ParallelWork,
     Glossary,
     RelatedDocuments,
+    Changes,
 }
 
 /// One line of the table: names folded as [`crate::document::heading::key`] folds them.
@@ -806,6 +807,38 @@ pub const TOPICS: &[TopicNames] = &[
             "related documentation",
             "related proposals",
         ],
-        &["documents", "links"],
+        &[
+            "documents",
+            "links",
+            "references",
+            "related links",
+            "further reading",
+            "external references",
+            "resources",
+        ],
+    ),
+    topic(
+        Topic::Changes,
+        "changes",
+        SectionKind::Changes,
+        &[
+            "change log",
+            "changelog",
+            "change history",
+            "revision history",
+            "document history",
+            "version history",
+            "document revision history",
+            "document change log",
+            "document changelog",
+            "document change history",
+            "document version history",
+            "revisions",
+            "record of changes",
+            "update history",
+            "amendment history",
+            "revision",
+        ],
+        &[],
     ),
 ];

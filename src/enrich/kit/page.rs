@@ -95,6 +95,12 @@ impl<'a> Page<'a> {
         out
     }
 
+    /// The target of links, as a block before a heading.
+    pub fn block_anchor(&self, id: &str) -> String {
+        let anchor = html! { div class="dd-anchor" id=(id) {} };
+        format!("{}\n\n", anchor.into_string())
+    }
+
     /// A paragraph that a view adds, with a class besides `dd-note`.
     pub fn note(&self, class: &str, pieces: &[Piece]) -> String {
         if self.is_html() {

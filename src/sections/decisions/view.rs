@@ -22,9 +22,7 @@ pub fn show(page: &Page, splices: &mut Splices) {
 
 fn show_decision(page: &Page, decision: &Decision, splices: &mut Splices) {
     if let (Some(Anchor::Own(id)), true) = (&decision.anchor, page.is_html()) {
-        let anchor = html! { div class="dd-anchor" id=(id) {} };
-        let start = decision.heading.start as usize;
-        splices.insert(start, format!("{}\n\n", anchor.into_string()));
+        splices.insert(decision.heading.start as usize, page.block_anchor(id));
     }
     if let (Some(status), true) = (&decision.status, page.is_html())
         && let Some(word) = status.word

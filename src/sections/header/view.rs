@@ -1,9 +1,9 @@
 //! Shows the header as one compact block, with a line of facts drawn from the document.
 
+use super::facts_line;
 use super::model::{Header, HeaderField, Meaning, Origin, Value};
 use crate::document::kind::DocumentKind;
 use crate::document::status::Status;
-use crate::document::template;
 use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
 use crate::text::Span;
@@ -65,9 +65,9 @@ fn show_lines(page: &Page, splices: &mut Splices) {
     if !items.is_empty() {
         events.extend(write::list(items));
     }
-    let facts = facts(page);
+    let facts = facts_line::pieces(page);
     if !facts.is_empty() {
-        events.extend(write::paragraph(page.events(&joined(facts))));
+        events.extend(write::paragraph(page.events(&facts)));
     }
     if !events.is_empty() {
         insert_behind_title(page, splices, &write::markdown(&events));
@@ -103,8 +103,7 @@ fn block(page: &Page) -> String {
     let misses_status = document.follows_template
         || document.kind == DocumentKind::Record
         || header.known_fields() > 0;
-    let facts = facts(page);
-    let missing = page.document().missing_sections().unwrap_or_default();
+    let facts = facts_line::pieces(page);
     let markup = html! {
         div class="dd-header" {
             @if header.status.is_some() || misses_status {
@@ -135,14 +134,9 @@ fn block(page: &Page) -> String {
                 }
             }
             @if !facts.is_empty() {
-                p class="dd-facts" { (page.html(&joined(facts))) }
+                p class="dd-facts" { (page.html(&facts)) }
             }
-            @if !missing.is_empty() {
-                details class="dd-missing-sections" {
-                    summary { "Sections to fill in" }
-                    ul { @for title in missing { li { (title) } } }
-                }
-            }
+            (facts_line::missing_sections(page))
         }
     };
     markup.into_string()
@@ -310,56 +304,4 @@ fn value_pieces<'a>(page: &Page<'a>, field: &HeaderField, value: &Value) -> Inli
         }];
     }
     page.words(page.id, source)
-}
-
-/// What the document holds, one entry a fact, each a way to it.
-fn facts<'a>(page: &Page<'a>) -> Vec<Inline<'a>> {
-    let document = &page.chapter().document;
-    let mut facts = Vec::new();
-    let linked = |words: String, anchor: Option<String>| match anchor.filter(|_| page.is_html()) {
-        Some(id) => vec![Piece::link(format!("#{id}"), words)],
-        None => vec![Piece::text(words)],
-    };
-    if document.kind == DocumentKind::Design {
-        let decisions = &document.decisions;
-        if let Some(first) = decisions.first() {
-            let anchor = first.anchor.as_ref().map(|anchor| anchor.id().to_owned());
-            facts.push(linked(count(decisions.len(), "decision"), anchor));
-        }
-    }
-    let risks: Vec<_> = document.all_risks().collect();
-    if let Some((_, first)) = risks.first() {
-        let high = risks.iter().filter(|(_, risk)| risk.is_high()).count();
-        let high = if high > 0 {
-            format!(", {high} high")
-        } else {
-            String::new()
-        };
-        let words = format!("{}{high}", count(risks.len(), "risk"));
-        facts.push(linked(words, Some(first.anchor.clone())));
-    }
-    if let Some(missing) = document.missing_sections() {
-        let all = template::SECTIONS.len();
-        let filled = all - missing.len();
-        facts.push(vec![Piece::text(format!(
-            "{filled} of {all} sections filled in"
-        ))]);
-    }
-    facts
-}
-
-fn joined(facts: Vec<Inline>) -> Inline {
-    let mut out = Vec::new();
-    for (at, fact) in facts.into_iter().enumerate() {
-        if at > 0 {
-            out.push(Piece::text(" · "));
-        }
-        out.extend(fact);
-    }
-    out
-}
-
-fn count(number: usize, thing: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{plural}")
 }

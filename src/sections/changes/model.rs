@@ -1,0 +1,50 @@
+//! What a document's change log says.
+
+use crate::document::date::Date;
+use crate::text::Span;
+
+/// The changes of a document, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Changes {
+    pub changes: Vec<Change>,
+    /// The newest of them: by its date, the first in the text where dates are equal.
+    pub newest: Option<Newest>,
+    /// Dates that cannot be read, with their words.
+    pub unreadable: Vec<(Span, String)>,
+}
+
+/// One change.
+#[derive(Debug)]
+pub struct Change {
+    /// The anchor on its page, `change-1` unless a heading has that.
+    pub anchor: String,
+    pub place: Place,
+    pub date: Option<Date>,
+    /// The words of the date, where they are plain text.
+    pub date_span: Option<Span>,
+    pub version: Option<Span>,
+    pub author: Option<Span>,
+    /// What was changed.
+    pub words: Option<Span>,
+    /// The row, the item, or the heading with what stands beneath it.
+    pub span: Span,
+}
+
+/// Where the anchor of a change may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before a heading.
+    Heading(u32),
+    /// In a line or a cell.
+    Inline(u32),
+}
+
+/// The newest change, for the header.
+#[derive(Debug, PartialEq)]
+pub struct Newest {
+    /// Its place among the changes.
+    pub at: usize,
+    pub date: Date,
+    /// What was changed, without markup and cut to a line.
+    pub words: String,
+}
