@@ -6,6 +6,7 @@ mod identity;
 mod logs;
 mod numbered;
 mod paths;
+pub mod titles;
 
 pub use paths::{relative, resolve};
 
@@ -17,6 +18,7 @@ use logs::Logs;
 use numbered::Numbered;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use titles::Titles;
 
 /// The place of a decision in [`Catalog::decisions`].
 pub type DecisionId = usize;
@@ -53,6 +55,8 @@ pub struct Catalog {
     /// For each chapter, its own decisions.
     of_chapter: Vec<Vec<DecisionId>>,
     logs: Logs,
+    /// The chapters by their titles and files.
+    pub titles: Titles,
 }
 
 impl Catalog {
@@ -63,6 +67,7 @@ impl Catalog {
             by_number: BTreeMap::new(),
             of_chapter: vec![Vec::new(); book.chapters.len()],
             logs: Logs::of(book),
+            titles: Titles::of(book),
         };
         for (chapter, it) in book.chapters.iter().enumerate() {
             let document = &it.document;

@@ -22,6 +22,15 @@ impl Anchor {
     }
 }
 
+/// Where an anchor of our own may stand, by the byte that follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Before a heading.
+    Heading(u32),
+    /// In a line or a cell.
+    Line(u32),
+}
+
 /// The ids of one chapter, so that each is there once.
 #[derive(Debug)]
 pub struct Anchors<'a> {

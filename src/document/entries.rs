@@ -4,12 +4,13 @@
 //! A kind of section reads its records from entries: it says which labels are fields of a record,
 //! so that `**Purpose**: x` is told from `**Flow 1: x**`, and gets one entry a record.
 
+use super::anchors::Place;
 use super::labelled::{self, Labelled, Value};
 use super::placeholder;
 use super::reading::Reading;
 use super::sections::Section;
 use crate::markdown::fields::label_key;
-use crate::markdown::{Kind, NodeId, table};
+use crate::markdown::{Kind, NodeId, Outline, table};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -64,6 +65,17 @@ impl Entry {
     /// The first of [`values`](Self::values).
     pub fn value(&self, keys: &[&str]) -> Option<&Value> {
         self.values(keys).first()
+    }
+
+    /// Where an anchor may stand: before a heading, in a row's first cell that says anything, else
+    /// at the head of the line.
+    pub fn place(&self, outline: &Outline) -> Place {
+        let cell = || self.fields.iter().find_map(|field| field.values.first());
+        match self.shape {
+            Shape::Heading(id) => Place::Heading(outline.node(id).span.start),
+            Shape::Row => Place::Line(cell().unwrap_or(&self.line).span.start),
+            Shape::Line | Shape::Item => Place::Line(self.line.span.start),
+        }
     }
 
     /// Whether the entry is as the template has it: no name of its own.
@@ -294,7 +306,7 @@ mod tests {
     use crate::document::anchors::Anchors;
     use crate::document::reading::Options;
     use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::markdown::Dialect;
 
     /// Each entry as `name (behind) field=value …`.
     fn lines(text: &str) -> Vec<String> {

@@ -2,13 +2,17 @@
 
 use super::kind::DocumentKind;
 use super::reading::Reading;
-use crate::sections::changes;
 use crate::sections::changes::model::Changes;
+use crate::sections::future::model::Enhancement;
+use crate::sections::references::model::Reference;
+use crate::sections::{changes, future, references};
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
 pub struct Facts {
     pub changes: Changes,
+    pub future: Vec<Enhancement>,
+    pub references: Vec<Reference>,
 }
 
 impl Facts {
@@ -19,6 +23,8 @@ impl Facts {
         }
         Self {
             changes: changes::parse::parse(reading),
+            future: future::parse::parse(reading),
+            references: references::parse::parse(reading),
         }
     }
 }

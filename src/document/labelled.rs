@@ -52,12 +52,10 @@ pub fn line_of(outline: &Outline, holder: NodeId) -> Value {
     let mut inlines = outline
         .inlines(holder)
         .filter(|id| !matches!(outline.node(*id).kind, Kind::Task(_)));
-    let start = inlines.next().unwrap_or(outline.after(holder));
-    let end = inlines.last().map_or_else(
-        || outline.after(start).min(outline.after(holder)),
-        |last| outline.after(last),
-    );
-    let nodes = start..end.max(start);
+    let nodes = match inlines.next() {
+        Some(first) => first..outline.after(inlines.last().unwrap_or(first)),
+        None => outline.after(holder)..outline.after(holder),
+    };
     let spans = nodes.clone().map(|id| outline.node(id).span);
     let cover = spans.reduce(Span::cover);
     let span = cover.unwrap_or(Span::at(outline.node(holder).span.start as usize));
@@ -247,6 +245,13 @@ mod tests {
                 "in and out > out: "
             ]
         );
+    }
+
+    #[test]
+    fn an_item_without_words_is_an_empty_line() {
+        let outline = Outline::parse("- a\n-\n", 0, Dialect::V05);
+        let lines: Vec<_> = items(&outline, 0).into_iter().map(|it| it.nodes).collect();
+        assert_eq!(lines, [2..3, 4..4]);
     }
 
     #[test]

@@ -7,7 +7,9 @@
 pub mod changes;
 pub mod decisions;
 pub mod diagrams;
+pub mod future;
 pub mod header;
+pub mod references;
 pub mod risks;
 
 use crate::check::{self, Rule};
@@ -23,6 +25,8 @@ pub const VIEWS: &[View] = &[
     diagrams::view::show,
     decisions::view::show,
     changes::view::show,
+    future::view::show,
+    references::view::show,
 ];
 
 /// The rules of all kinds.

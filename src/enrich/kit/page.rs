@@ -1,11 +1,12 @@
 //! The page that a view stands on, and the way from it to other places of the book.
 
 use super::inline::{Inline, Piece};
+use super::splices::Splices;
 use crate::book::ChapterId;
 use crate::catalog::{DecisionId, Resolution, relative, resolve};
 use crate::config::Form;
 use crate::document::adr_number;
-use crate::document::anchors::Anchor;
+use crate::document::anchors::{Anchor, Place};
 use crate::document::status::Status;
 use crate::markdown::write;
 use crate::text::Span;
@@ -99,6 +100,20 @@ impl<'a> Page<'a> {
     pub fn block_anchor(&self, id: &str) -> String {
         let anchor = html! { div class="dd-anchor" id=(id) {} };
         format!("{}\n\n", anchor.into_string())
+    }
+
+    /// Puts the target of links in its place; only HTML has anchors of our own.
+    pub fn put_anchor(&self, splices: &mut Splices, place: Place, id: &str) {
+        if !self.is_html() {
+            return;
+        }
+        match place {
+            Place::Heading(start) => splices.insert(start as usize, self.block_anchor(id)),
+            Place::Line(start) => {
+                let anchor = self.in_prose(&[Piece::Anchor(id.to_owned())]);
+                splices.insert(start as usize, anchor)
+            }
+        };
     }
 
     /// A paragraph that a view adds, with a class besides `dd-note`.

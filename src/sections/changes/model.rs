@@ -1,5 +1,6 @@
 //! What a document's change log says.
 
+use crate::document::anchors::Place;
 use crate::document::date::Date;
 use crate::text::Span;
 
@@ -28,15 +29,6 @@ pub struct Change {
     pub words: Option<Span>,
     /// The row, the item, or the heading with what stands beneath it.
     pub span: Span,
-}
-
-/// Where the anchor of a change may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Before a heading.
-    Heading(u32),
-    /// In a line or a cell.
-    Inline(u32),
 }
 
 /// The newest change, for the header.

@@ -1,7 +1,7 @@
 //! Reads the change log: rows of a table, items of a list, a heading for each version.
 
 use super::head::{self, Head};
-use super::model::{Change, Changes, Newest, Place};
+use super::model::{Change, Changes, Newest};
 use crate::document::date::{self, Date};
 use crate::document::entries::{self, Entry, Shape};
 use crate::document::labelled::{self, Value};
@@ -122,18 +122,15 @@ impl Found<'_> {
         let date = entry.value(DATE);
         let version = entry.value(VERSION);
         let words = entry.value(WORDS);
-        // The anchor goes into the first cell that says anything.
-        let first = entry.fields.iter().find_map(|field| field.values.first());
-        let Some(first) = first.filter(|_| date.or(version).is_some()) else {
+        if date.or(version).is_none() {
             return;
-        };
+        }
         let read = date.map(|value| self.date(value));
         let (date, date_span) = read.unwrap_or_default();
-        let start = first.span.start;
         self.add(
             Change {
                 anchor: String::new(),
-                place: Place::Inline(start),
+                place: entry.place(self.reading.outline),
                 date,
                 date_span,
                 version: version.map(|value| value.span),
@@ -190,19 +187,15 @@ impl Found<'_> {
         };
         let behind = rest.said(outline).or_else(|| entry.value(WORDS).cloned());
         let words = behind.or_else(|| first_beneath(outline, entry));
-        let place = match entry.shape {
-            Shape::Heading(id) => {
-                // A heading's words make its id: nothing is put among them.
-                date_span = None;
-                Place::Heading(outline.node(id).span.start)
-            }
-            _ => Place::Inline(line.span.start),
-        };
+        if let Shape::Heading(_) = entry.shape {
+            // A heading's words make its id: nothing is put among them.
+            date_span = None;
+        }
         let author = head.author.or(entry.value(AUTHOR).map(|value| value.span));
         self.add(
             Change {
                 anchor: String::new(),
-                place,
+                place: entry.place(outline),
                 date,
                 date_span,
                 version: head

@@ -1,0 +1,5 @@
+//! Future enhancements: what a document leaves for later.
+
+pub mod model;
+pub mod parse;
+pub mod view;

@@ -1,0 +1,5 @@
+//! References: the documents and pages that a document names at its end.
+
+pub mod model;
+pub mod parse;
+pub mod view;
