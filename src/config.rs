@@ -22,8 +22,9 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 7] = [
+const OWN_KEYS: [&str; 8] = [
     "documents",
+    "glossary-links",
     "headings",
     "mermaid",
     "repository",
@@ -53,6 +54,8 @@ pub struct Config {
     pub forge: Option<Forge>,
     pub mermaid: Mermaid,
     pub risk_order: RiskOrder,
+    /// Whether terms are marked where they are defined, and the first use on a page leads there.
+    pub glossary_links: bool,
     pub own_statuses: OwnStatuses,
     pub own_headings: OwnHeadings,
     /// The day against which lateness is measured.
@@ -156,6 +159,7 @@ impl Config {
             forge: forge(own, html)?,
             mermaid,
             risk_order: risk_order(own)?,
+            glossary_links: glossary_links(own)?,
             own_statuses: own_statuses(own)?,
             own_headings: own_headings(own)?,
             today: today(own)?,
@@ -283,6 +287,14 @@ fn risk_order(own: &Map<String, Value>) -> Result<RiskOrder, ConfigError> {
         Some("exposure") => RiskOrder::Exposure,
         _ => RiskOrder::Document,
     })
+}
+
+fn glossary_links(own: &Map<String, Value>) -> Result<bool, ConfigError> {
+    const KEY: &str = "glossary-links";
+    match own.get(KEY) {
+        Some(value) => value.as_bool().ok_or_else(|| wrong(KEY, "true or false")),
+        None => Ok(true),
+    }
 }
 
 fn own_statuses(own: &Map<String, Value>) -> Result<OwnStatuses, ConfigError> {
@@ -448,7 +460,7 @@ mod tests {
         assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
         let found = error(json!({ "zzz": 1 }));
         assert!(
-            found.contains("its keys are documents, headings, mermaid"),
+            found.contains("its keys are documents, glossary-links, headings"),
             "{found}"
         );
     }
@@ -458,6 +470,7 @@ mod tests {
         for (own, part) in [
             (json!({ "documents": "x" }), "`documents`"),
             (json!({ "documents": ["{"] }), "`documents`"),
+            (json!({ "glossary-links": "no" }), "true or false"),
             (json!({ "mermaid": true }), "\"svg\" or \"keep\""),
             (json!({ "repository": "x" }), "address of a repository"),
             (

@@ -6,6 +6,7 @@ mod identity;
 mod logs;
 mod numbered;
 mod paths;
+pub mod terms;
 pub mod titles;
 
 pub use paths::{relative, resolve};
@@ -18,6 +19,7 @@ use logs::Logs;
 use numbered::Numbered;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use terms::Terms;
 use titles::Titles;
 
 /// The place of a decision in [`Catalog::decisions`].
@@ -57,6 +59,8 @@ pub struct Catalog {
     logs: Logs,
     /// The chapters by their titles and files.
     pub titles: Titles,
+    /// The terms that the chapters define.
+    pub terms: Terms,
 }
 
 impl Catalog {
@@ -68,6 +72,7 @@ impl Catalog {
             of_chapter: vec![Vec::new(); book.chapters.len()],
             logs: Logs::of(book),
             titles: Titles::of(book),
+            terms: Terms::of(book),
         };
         for (chapter, it) in book.chapters.iter().enumerate() {
             let document = &it.document;

@@ -64,7 +64,7 @@ impl<'a> Anchors<'a> {
             .get_or_init(|| Ids::read(self.outline, self.dialect))
     }
 
-    /// The id that mdBook gives a heading.
+    /// The id that mdBook gives a heading, or the term of a definition list.
     pub fn of_heading(&self, heading: NodeId) -> &str {
         let headings = &self.ids().headings;
         let found = headings.binary_search_by_key(&heading, |(id, _)| *id);
@@ -105,7 +105,12 @@ impl Ids {
     fn read(outline: &Outline, dialect: Dialect) -> Self {
         let mut ids = HeadingIds::new(dialect);
         let all = outline.all();
-        let headings = all.filter(|id| matches!(outline.node(*id).kind, Kind::Heading(_)));
+        // Only the dialect of mdBook 0.5 has lists of definitions, and there each term has an id.
+        let is_named = |id: &NodeId| {
+            let kind = outline.node(*id).kind;
+            matches!(kind, Kind::Heading(_) | Kind::DefinitionTerm)
+        };
+        let headings = all.filter(is_named);
         let headings = headings.map(|heading| {
             let id = match outline.detail(heading) {
                 Some(explicit) => explicit.to_owned(),
@@ -189,6 +194,9 @@ mod tests {
             ids(text, Dialect::V04),
             ["dup", "dup-1", "dup-1", "dup", "dup-2"]
         );
+        let text = "# T\n\nVan\n: A car\n\n## Van\n";
+        assert_eq!(ids(text, Dialect::V05), ["t", "van", "van-1"]);
+        assert_eq!(ids(text, Dialect::V04), ["t", "van"]);
     }
 
     #[test]

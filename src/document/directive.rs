@@ -49,7 +49,13 @@ pub fn parse(outline: &Outline) -> Vec<Directive> {
         let kind = outline.node(block).kind;
         let holds_lines = matches!(
             kind,
-            Kind::Paragraph | Kind::Item | Kind::Heading(_) | Kind::TableCell | Kind::OtherBlock
+            Kind::Paragraph
+                | Kind::Item
+                | Kind::Heading(_)
+                | Kind::TableCell
+                | Kind::DefinitionTerm
+                | Kind::Definition
+                | Kind::OtherBlock
         );
         if kind == Kind::HtmlBlock {
             of_html(outline, block, &mut found);

@@ -4,24 +4,31 @@ use super::kind::DocumentKind;
 use super::reading::Reading;
 use crate::sections::changes::model::Changes;
 use crate::sections::future::model::Enhancement;
+use crate::sections::glossary::model::Glossary;
 use crate::sections::references::model::Reference;
-use crate::sections::{changes, future, references};
+use crate::sections::{changes, future, glossary, references};
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
 pub struct Facts {
     pub changes: Changes,
     pub future: Vec<Enhancement>,
+    pub glossary: Glossary,
     pub references: Vec<Reference>,
 }
 
 impl Facts {
-    /// Reads them; a page has none.
+    /// Reads them; a page has none but the terms of a glossary.
     pub fn read(reading: Reading, kind: DocumentKind) -> Self {
+        let glossary = glossary::parse::parse(reading, kind);
         if kind == DocumentKind::Page {
-            return Self::default();
+            return Self {
+                glossary,
+                ..Self::default()
+            };
         }
         Self {
+            glossary,
             changes: changes::parse::parse(reading),
             future: future::parse::parse(reading),
             references: references::parse::parse(reading),

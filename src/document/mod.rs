@@ -24,6 +24,7 @@ pub mod period;
 mod period_shapes;
 pub mod placeholder;
 pub mod progress;
+pub mod prose;
 pub mod quantity;
 pub mod reading;
 pub mod recognise;
@@ -78,6 +79,8 @@ pub struct Document {
     pub facts: Facts,
     pub diagrams: Vec<Diagram>,
     pub references: Vec<Reference>,
+    /// The runs of text in prose where a term of the glossary may become a link.
+    pub prose: Vec<Span>,
     pub directives: Vec<Directive>,
     /// Reference definitions, which a fragment shown elsewhere needs.
     pub definitions: Vec<(String, String)>,
@@ -188,6 +191,7 @@ impl Document {
             facts: Facts::read(reading, kind),
             diagrams: diagrams::parse::parse(&outline),
             references: reference::parse(&outline),
+            prose: prose::parse(&outline),
             directives: directive::parse(&outline),
             definitions: outline.definitions().to_vec(),
         }

@@ -1,7 +1,8 @@
 //! Mentions of decisions in a chapter's prose.
 
 use super::adr_number::{self, AdrNumber};
-use crate::markdown::{Kind, Outline};
+use super::prose;
+use crate::markdown::Outline;
 use crate::text::Span;
 use memchr::memmem;
 
@@ -12,12 +13,6 @@ pub struct Reference {
     pub number: AdrNumber,
 }
 
-/// Raw elements whose words are code or belong to a link or a control.
-const CLOSED_TO_LINKS: [&str; 12] = [
-    "a", "button", "code", "kbd", "option", "pre", "samp", "script", "style", "svg", "textarea",
-    "title",
-];
-
 /// All mentions in prose: not in code, links, headings or raw HTML.
 pub fn parse(outline: &Outline) -> Vec<Reference> {
     let mut references = Vec::new();
@@ -25,59 +20,22 @@ pub fn parse(outline: &Outline) -> Vec<Reference> {
     if places.peek().is_none() {
         return references;
     }
-    let mut at = 0;
-    let mut closed = 0_usize;
-    while at < outline.all().end {
-        match outline.node(at).kind {
-            Kind::Heading(_)
-            | Kind::Link
-            | Kind::Image
-            | Kind::Fence
-            | Kind::IndentedCode
-            | Kind::HtmlBlock => {
-                at = outline.after(at);
-                continue;
-            }
-            Kind::Paragraph | Kind::Item | Kind::TableCell => closed = 0,
-            Kind::InlineHtml => {
-                let (opens, name) = tag(outline.source(at));
-                if CLOSED_TO_LINKS.contains(&name.as_str()) {
-                    closed = if opens {
-                        closed + 1
-                    } else {
-                        closed.saturating_sub(1)
-                    };
-                }
-            }
-            Kind::Text if closed == 0 => {
-                let span = outline.node(at).span;
-                while places
-                    .next_if(|place| *place < span.range().start)
-                    .is_some()
-                {}
-                let here = places.peek().is_some_and(|place| *place < span.range().end);
-                let words = if here { outline.source(at) } else { "" };
-                for (range, number) in adr_number::mentions(words) {
-                    references.push(Reference {
-                        span: span.part(range.start, range.len()),
-                        number,
-                    });
-                }
-            }
-            _ => {}
+    prose::walk(outline, |id, _| {
+        let span = outline.node(id).span;
+        while places
+            .next_if(|place| *place < span.range().start)
+            .is_some()
+        {}
+        let here = places.peek().is_some_and(|place| *place < span.range().end);
+        let words = if here { outline.source(id) } else { "" };
+        for (range, number) in adr_number::mentions(words) {
+            references.push(Reference {
+                span: span.part(range.start, range.len()),
+                number,
+            });
         }
-        at += 1;
-    }
+    });
     references
-}
-
-/// Whether a raw tag opens its element, and the element's name.
-fn tag(source: &str) -> (bool, String) {
-    let inner = source.trim_start_matches('<');
-    let name = inner.trim_start_matches('/');
-    let end = name.find(|ch: char| !ch.is_ascii_alphanumeric());
-    let name = &name[..end.unwrap_or(name.len())];
-    (!inner.starts_with('/'), name.to_ascii_lowercase())
 }
 
 /// Where the letters of a mention stand, in order: most runs of text hold none.

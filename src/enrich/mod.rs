@@ -4,6 +4,7 @@ pub mod directives;
 pub mod kit;
 mod references;
 mod stylesheet;
+mod terms;
 
 use crate::check::Finding;
 use crate::document::mark;
@@ -19,8 +20,8 @@ pub struct Enriched {
     pub findings: Vec<Finding>,
 }
 
-/// Runs all views over one chapter: the kinds' first, then directives, then mentions in what
-/// prose is left.
+/// Runs all views over one chapter: the kinds' first, then directives, then mentions and terms in
+/// what prose is left.
 pub fn splices(page: &Page) -> Splices {
     let mut splices = Splices::default();
     let document = &page.chapter().document;
@@ -32,9 +33,10 @@ pub fn splices(page: &Page) -> Splices {
     }
     directives::show(page, &mut splices);
     references::show(page, &mut splices);
+    let has_terms = terms::show(page, &mut splices) || !document.facts.glossary.terms.is_empty();
     stylesheet::show(page, &mut splices);
-    // A page with nothing but links and diagrams shows by itself that it has them.
-    let has_views = document.is_understood() || !document.directives.is_empty();
+    // A page with nothing but links to decisions and diagrams shows by itself that it has them.
+    let has_views = document.is_understood() || !document.directives.is_empty() || has_terms;
     if has_views && !splices.edits().is_empty() {
         let mark = mark::write(document.kind);
         splices.insert(document.body, format!("{mark}\n\n"));

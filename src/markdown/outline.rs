@@ -26,6 +26,10 @@ pub enum Kind {
     TableRow,
     TableCell,
     Rule,
+    /// The term of a definition list.
+    DefinitionTerm,
+    /// What a definition list says of the terms before it.
+    Definition,
     /// Footnote definitions, definition lists and whatever else may hold blocks.
     OtherBlock,
     Text,
@@ -377,6 +381,8 @@ fn opened<'t>(tag: &'t Tag) -> (Kind, Option<&'t str>) {
         Tag::TableHead => Kind::TableHead,
         Tag::TableRow => Kind::TableRow,
         Tag::TableCell => Kind::TableCell,
+        Tag::DefinitionListTitle => Kind::DefinitionTerm,
+        Tag::DefinitionListDefinition => Kind::Definition,
         Tag::Strong => Kind::Strong,
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strikethrough => Kind::Strikethrough,

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod decisions;
 pub mod diagrams;
 pub mod future;
+pub mod glossary;
 pub mod header;
 pub mod references;
 pub mod risks;
@@ -27,6 +28,7 @@ pub const VIEWS: &[View] = &[
     changes::view::show,
     future::view::show,
     references::view::show,
+    glossary::view::show,
 ];
 
 /// The rules of all kinds.
@@ -34,6 +36,7 @@ pub const RULES: &[&[Rule]] = &[
     header::rules::RULES,
     decisions::rules::RULES,
     changes::rules::RULES,
+    glossary::rules::RULES,
     check::references::RULES,
 ];
 

@@ -22,6 +22,7 @@ const STAGES: &[(&str, &[&str])] = &[
         &[
             "sections/*/parse.rs",
             "sections/changes/head.rs",
+            "sections/glossary/term.rs",
             "sections/*/mod.rs",
         ],
     ),

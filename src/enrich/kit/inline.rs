@@ -60,6 +60,12 @@ pub enum Piece<'a> {
         status: Option<&'static str>,
         words: Inline<'a>,
     },
+    /// A term that leads to its definition, with the definition as its hint.
+    Term {
+        href: String,
+        hint: String,
+        words: String,
+    },
     /// A date: for machines and for people.
     Time { iso: String, words: Inline<'a> },
     /// A number of things, set apart.
@@ -184,6 +190,11 @@ impl Page<'_> {
                             (self.write_html(words, place))
                         }
                     }
+                    Piece::Term { href, hint, words } => {
+                        a class="dd-term" href=(attribute(href)) title=(attribute(hint)) {
+                            (safe(words))
+                        }
+                    }
                     Piece::Time { iso, words } => {
                         time datetime=(iso) { (self.write_html(words, place)) }
                     }
@@ -209,6 +220,9 @@ impl Page<'_> {
                 Piece::Link {
                     href, hint, words, ..
                 } => out.extend(write::link(href, hint.as_deref(), self.events(words))),
+                Piece::Term { href, hint, words } => {
+                    out.extend(write::link(href, Some(hint), vec![write::text(words)]));
+                }
                 Piece::Source {
                     chapter,
                     text,

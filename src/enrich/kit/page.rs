@@ -8,7 +8,7 @@ use crate::config::Form;
 use crate::document::adr_number;
 use crate::document::anchors::{Anchor, Place};
 use crate::document::status::Status;
-use crate::markdown::write;
+use crate::markdown::{escape, write};
 use crate::text::Span;
 use maud::html;
 
@@ -100,6 +100,13 @@ impl<'a> Page<'a> {
     pub fn block_anchor(&self, id: &str) -> String {
         let anchor = html! { div class="dd-anchor" id=(id) {} };
         format!("{}\n\n", anchor.into_string())
+    }
+
+    /// An author's words, as Markdown, marked as those of a term that is defined there.
+    pub fn definition(&self, id: &str, source: &str) -> String {
+        let mut fragment = String::new();
+        escape::in_attribute(id, &mut fragment);
+        format!("<dfn id=\"{fragment}\">{source}</dfn>")
     }
 
     /// Puts the target of links in its place; only HTML has anchors of our own.
