@@ -257,10 +257,13 @@ impl<'a> Outline<'a> {
                 at = self.after(at);
                 continue;
             }
-            if node.kind == Kind::Text && !span.contains(node.span) {
-                let start = node.span.start.max(span.start);
-                let end = node.span.end.min(span.end).max(start);
-                out.push_str(Span { start, end }.of(self.text));
+            if !span.contains(node.span) {
+                // Of a run of text a part may lie inside; of anything else nothing does.
+                if node.kind == Kind::Text {
+                    let start = node.span.start.max(span.start);
+                    let end = node.span.end.min(span.end).max(start);
+                    out.push_str(Span { start, end }.of(self.text));
+                }
             } else {
                 self.plain_of(at..at + 1, &mut out);
             }

@@ -53,6 +53,9 @@ impl Meaning {
         if found != Self::default() {
             return found;
         }
+        if let Some(name) = of_appendix(key) {
+            return Self::of_key(name, within, own);
+        }
         match title.find(['(', '[']) {
             Some(at) => Self::of_key(&heading::key(&title[..at]), within, own),
             None => found,
@@ -74,6 +77,12 @@ impl Meaning {
             topic: at_home.or_else(anywhere).map(|it| it.topic),
         }
     }
+}
+
+/// The name behind an appendix's letter: `glossary` in `Appendix A: Glossary`.
+fn of_appendix(key: &str) -> Option<&str> {
+    let (letter, name) = key.strip_prefix("appendix ")?.split_once(' ')?;
+    (letter.chars().count() == 1).then_some(name)
 }
 
 /// What a name may mean.
@@ -165,6 +174,7 @@ mod tests {
         assert_eq!(topic("Metrics", monitoring), Some(Topic::TrackedMetrics));
         assert_eq!(topic("Metrics", None), None);
         assert_eq!(topic("Glossary", None), Some(Topic::Glossary));
+        assert_eq!(topic("Appendix A: Glossary", None), Some(Topic::Glossary));
         let title = "2.1 Failure Modes (draft)";
         assert_eq!(topic(title, None), Some(Topic::Failures));
         let own = OwnHeadings::from([(

@@ -304,6 +304,7 @@ mod tests {
                 "- Hold queue: who is next\n",
                 "Hold queue #term-hold-queue: who is next",
             ),
+            ("- Van: `drive` it\n", "Van #term-van: drive it"),
             (
                 "- `van.drive`: A call\n",
                 "van.drive #term-vandrive: A call",

@@ -69,6 +69,10 @@ pub fn name(outline: &Outline, nodes: std::ops::Range<usize>, span: Span) -> Opt
     if is_sentence || placeholder::is_placeholder(short) || !placeholder::says_anything(short) {
         return None;
     }
+    // `Term: Definition`, as a template has it.
+    if short.eq_ignore_ascii_case("term") {
+        return None;
+    }
     // The mark of the definition goes around the term alone where that is plain text.
     let at = (short.len() < words.len()).then(|| span.of(text).find(short));
     let span = match at.flatten() {
