@@ -2,6 +2,7 @@
 //!
 //! This is the only stage that sees two documents together. It holds ids into the book, no text.
 
+mod endpoints;
 mod identity;
 mod logs;
 mod numbered;
@@ -9,6 +10,7 @@ mod paths;
 pub mod terms;
 pub mod titles;
 
+pub use endpoints::Endpoints;
 pub use paths::{relative, resolve};
 
 use crate::book::{Book, ChapterId};
@@ -61,6 +63,8 @@ pub struct Catalog {
     pub titles: Titles,
     /// The terms that the chapters define.
     pub terms: Terms,
+    /// The endpoints of all designs.
+    pub endpoints: Endpoints,
 }
 
 impl Catalog {
@@ -73,6 +77,7 @@ impl Catalog {
             logs: Logs::of(book),
             titles: Titles::of(book),
             terms: Terms::of(book),
+            endpoints: Endpoints::of(book),
         };
         for (chapter, it) in book.chapters.iter().enumerate() {
             let document = &it.document;

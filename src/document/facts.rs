@@ -3,10 +3,11 @@
 use super::kind::DocumentKind;
 use super::reading::Reading;
 use crate::sections::changes::model::Changes;
+use crate::sections::endpoints::model::Endpoints;
 use crate::sections::future::model::Enhancement;
 use crate::sections::glossary::model::Glossary;
 use crate::sections::references::model::Reference;
-use crate::sections::{changes, future, glossary, references};
+use crate::sections::{changes, endpoints, future, glossary, references};
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
@@ -15,6 +16,7 @@ pub struct Facts {
     pub future: Vec<Enhancement>,
     pub glossary: Glossary,
     pub references: Vec<Reference>,
+    pub endpoints: Endpoints,
 }
 
 impl Facts {
@@ -32,6 +34,7 @@ impl Facts {
             changes: changes::parse::parse(reading),
             future: future::parse::parse(reading),
             references: references::parse::parse(reading),
+            endpoints: endpoints::parse::parse(reading),
         }
     }
 }

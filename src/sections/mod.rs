@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod decisions;
 pub mod diagrams;
+pub mod endpoints;
 pub mod future;
 pub mod glossary;
 pub mod header;
@@ -29,6 +30,7 @@ pub const VIEWS: &[View] = &[
     future::view::show,
     references::view::show,
     glossary::view::show,
+    endpoints::view::show,
 ];
 
 /// The rules of all kinds.
@@ -37,6 +39,7 @@ pub const RULES: &[&[Rule]] = &[
     decisions::rules::RULES,
     changes::rules::RULES,
     glossary::rules::RULES,
+    endpoints::rules::RULES,
     check::references::RULES,
 ];
 

@@ -1,0 +1,6 @@
+//! Endpoints: the methods and paths that an interface offers, and who may call them.
+
+pub mod model;
+pub mod parse;
+pub mod rules;
+pub mod view;

@@ -1,0 +1,532 @@
+//! Reads endpoints wherever a document names them.
+
+use super::model::{Access, Endpoint, Endpoints, Form};
+use crate::document::auth;
+use crate::document::http::{self, Method};
+use crate::document::labelled::line_of;
+use crate::document::placeholder;
+use crate::document::reading::Reading;
+use crate::document::request::{self, Named};
+use crate::document::template::{SectionKind, Topic};
+use crate::markdown::fields::{self, label_key};
+use crate::markdown::table::{self, Cell};
+use crate::markdown::{Kind, NodeId, Outline};
+use crate::text::Span;
+
+/// The endpoints of a document: those of its tables and headings anywhere, and those of lists, lines
+/// and code in the sections about its interface.
+pub fn parse(reading: Reading) -> Endpoints {
+    let outline = reading.outline;
+    let mut reader = Reader {
+        reading,
+        found: Endpoints::default(),
+    };
+    let mut sections = reading.sections.iter().peekable();
+    let (mut interface, mut integrations) = (0, 0);
+    for block in outline.roots() {
+        while let Some(section) = sections.next_if(|it| it.heading <= block) {
+            let kind = section.kind.or(section.within);
+            if kind == Some(SectionKind::Api) || section.topic == Some(Topic::Endpoints) {
+                interface = interface.max(section.body.end);
+            }
+            if kind == Some(SectionKind::Integrations) {
+                integrations = integrations.max(section.body.end);
+            }
+        }
+        let at_home = block < interface;
+        match outline.node(block).kind {
+            Kind::Heading(_) => reader.heading(block),
+            Kind::Table => reader.table(block, at_home),
+            // Whose endpoint it is that an integration names nobody knows.
+            Kind::Paragraph if at_home || block >= integrations => reader.lines(block, at_home),
+            Kind::List(_) if at_home => reader.list(block),
+            Kind::Fence if at_home => reader.code(block),
+            _ => {}
+        }
+    }
+    reader.found
+}
+
+struct Reader<'a> {
+    reading: Reading<'a>,
+    found: Endpoints,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, form: Form, named: Named, span: Span, purpose: Option<Span>) {
+        let slug = http::slug(&named.path);
+        let wanted = |method: Option<&Method>| {
+            let words = [Some("endpoint"), method.map(|it| it.slug()), Some(&slug)];
+            let words = words.into_iter().flatten().filter(|it| !it.is_empty());
+            let wanted = words.collect::<Vec<_>>().join("-");
+            self.reading.anchors.own(&wanted)
+        };
+        let mut anchors: Vec<_> = named.methods.iter().map(|it| wanted(Some(it))).collect();
+        if anchors.is_empty() {
+            anchors.push(wanted(None));
+        }
+        self.found.all.push(Endpoint {
+            form,
+            methods: named.methods,
+            path: named.path,
+            anchors,
+            span,
+            marks: named.marks,
+            purpose,
+            auth: None,
+        });
+    }
+
+    /// `#### GET /api/x`, `Route 2: POST /api/x`.
+    fn heading(&mut self, heading: NodeId) {
+        let outline = self.reading.outline;
+        let words = outline.plain(heading);
+        let words = crate::document::heading::without_number(&words);
+        let labelled = words.split_once(": ").filter(|(label, _)| {
+            let name = label.trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == ' ');
+            is_label(&label_key(name))
+        });
+        let words = labelled.map_or(words, |(_, request)| request);
+        let Some(request) = http::request(words) else {
+            return;
+        };
+        let named = Named {
+            methods: request.methods,
+            path: request.path.to_owned(),
+            ..Named::default()
+        };
+        self.push(Form::Heading, named, outline.node(heading).span, None);
+    }
+
+    /// `**Endpoint**: GET /api/x`, or a line that is a request in bold or in code.
+    fn lines(&mut self, block: NodeId, at_home: bool) {
+        let outline = self.reading.outline;
+        let mut any = false;
+        for field in fields::of_block(outline, block) {
+            if is_label(&field.key())
+                && let Some(named) = request::named(outline, field.nodes.clone(), field.value)
+                && !named.methods.is_empty()
+            {
+                any = true;
+                self.push(Form::Line, named, field.value, None);
+            }
+        }
+        let first = outline.inlines(block).next();
+        let is_set = |id| matches!(outline.node(id).kind, Kind::Strong | Kind::Code);
+        if at_home && !any && first.is_some_and(is_set) {
+            self.line(block);
+        }
+    }
+
+    fn list(&mut self, list: NodeId) {
+        for item in self.reading.outline.children(list) {
+            self.line(item);
+        }
+    }
+
+    /// A line that opens with a request; what follows it is its purpose.
+    fn line(&mut self, holder: NodeId) {
+        let outline = self.reading.outline;
+        let line = line_of(outline, holder);
+        let found = request::named(outline, line.nodes, line.span);
+        let Some(named) = found.filter(|it| !it.methods.is_empty()) else {
+            return;
+        };
+        let rest = Span {
+            start: named.end,
+            end: line.span.end.max(named.end),
+        };
+        let words = rest.of(outline.text());
+        let purpose = rest.part(words.len() - words.trim_start_matches(is_joint).len(), 0);
+        let purpose = Span {
+            end: rest.end.max(purpose.start),
+            ..purpose
+        };
+        let purpose = Some(purpose).filter(|it| !it.is_empty());
+        self.push(Form::Line, named, line.span, purpose);
+    }
+
+    /// A code block whose lines are all requests, or that opens with one that nothing else names.
+    fn code(&mut self, fence: NodeId) {
+        let outline = self.reading.outline;
+        let info = outline.detail(fence).unwrap_or_default();
+        if !matches!(
+            info.trim(),
+            "" | "http" | "text" | "rest" | "txt" | "plaintext"
+        ) {
+            return;
+        }
+        let mut requests = Vec::new();
+        let mut all = true;
+        'lines: for run in outline.children(fence) {
+            let span = outline.node(run).span;
+            let mut at = 0;
+            for line in span.of(outline.text()).split_inclusive('\n') {
+                let place = span.part(at, line.len());
+                at += line.len();
+                let line = line.trim();
+                if line.is_empty() || line.starts_with(['#', '/', '-', '=']) {
+                    continue;
+                }
+                match http::request(line) {
+                    Some(request) => requests.push((request, place)),
+                    None if requests.is_empty() => return,
+                    None => {
+                        all = false;
+                        break 'lines;
+                    }
+                }
+            }
+        }
+        if !all {
+            // An example with its headers and its body.
+            requests.truncate(1);
+        }
+        for (request, place) in requests {
+            let named = Named {
+                methods: request.methods,
+                path: request.path.to_owned(),
+                ..Named::default()
+            };
+            let shape = http::shape(&named.path);
+            let is_known = |it: &Endpoint| {
+                http::shape(&it.path) == shape
+                    && named.methods.iter().all(|m| it.methods.contains(m))
+            };
+            if all || !self.found.all.iter().any(is_known) {
+                // What follows in a list of them; in an example it is the version of HTTP.
+                let behind = request.behind.trim_start_matches(is_joint);
+                let end = place.trim(outline.text()).end as usize;
+                let purpose = Span::new(end - behind.len(), end);
+                let purpose = Some(purpose).filter(|it| all && !it.is_empty());
+                self.push(Form::Code, named, outline.node(fence).span, purpose);
+            }
+        }
+    }
+
+    fn table(&mut self, id: NodeId, at_home: bool) {
+        let outline = self.reading.outline;
+        let table = table::read(outline, id);
+        let keys: Vec<_> = table
+            .head
+            .iter()
+            .map(|cell| label_key(&outline.plain(cell.node)))
+            .collect();
+        let Some(columns) = Columns::of(&keys) else {
+            return;
+        };
+        if table.rows.iter().all(|row| is_sample(outline, &row.cells)) {
+            return;
+        }
+        let start = self.found.all.len();
+        let mut unknown = Vec::new();
+        for row in &table.rows {
+            let cell = |at: Option<usize>| row.cells.get(at?);
+            let Some(path) = cell(Some(columns.path)) else {
+                continue;
+            };
+            let Some(mut named) =
+                request::named(outline, outline.descendants(path.node), path.inner)
+            else {
+                continue;
+            };
+            if let Some(cell) = cell(columns.method) {
+                match request::methods_of(outline, cell.node) {
+                    Some(marks) if named.methods.is_empty() => {
+                        named.methods = marks.iter().flat_map(|it| it.methods.clone()).collect();
+                        named.marks = marks;
+                    }
+                    Some(_) => {}
+                    None if is_word(&outline.standing(outline.descendants(cell.node))) => {
+                        unknown.push(cell.inner);
+                    }
+                    None => {}
+                }
+            } else if named.methods.is_empty() && !(at_home && columns.named) {
+                continue;
+            }
+            named.methods.sort_unstable();
+            named.methods.dedup();
+            let filled = |cell: &&Cell| {
+                let words = outline.standing(outline.descendants(cell.node));
+                !words.is_empty() && !placeholder::is_placeholder(&words)
+            };
+            let purpose = cell(columns.purpose).filter(filled).map(|it| it.inner);
+            let defines = columns.defines;
+            self.push(Form::Row { defines }, named, path.inner, purpose);
+            if let (Some(cell), Some(last)) = (cell(columns.auth), self.found.all.last_mut()) {
+                last.auth = access(outline, cell);
+            }
+        }
+        // A column without one known method is about something else.
+        if self.found.all[start..]
+            .iter()
+            .any(|it| !it.methods.is_empty())
+        {
+            self.found.unknown_methods.extend(unknown);
+        }
+    }
+}
+
+/// The columns of a table of endpoints by their place.
+struct Columns {
+    path: usize,
+    method: Option<usize>,
+    purpose: Option<usize>,
+    auth: Option<usize>,
+    /// The column of paths says that they are endpoints.
+    named: bool,
+    defines: bool,
+}
+
+impl Columns {
+    fn of(keys: &[String]) -> Option<Self> {
+        let find = |names: &[&str]| keys.iter().position(|key| names.contains(&key.as_str()));
+        let named = find(ENDPOINT);
+        let path = named.or_else(|| find(PATH))?;
+        let method = find(METHOD).filter(|at| *at != path);
+        let (purpose, auth) = (find(PURPOSE), find(AUTH));
+        let known = [Some(path), method, purpose, auth];
+        let known = known.into_iter().flatten().count();
+        Some(Self {
+            path,
+            method,
+            purpose,
+            auth,
+            named: named.is_some(),
+            defines: purpose.is_some() || known == keys.len(),
+        })
+    }
+}
+
+const ENDPOINT: &[&str] = &[
+    "endpoint",
+    "endpoints",
+    "api endpoint",
+    "http endpoint",
+    "rest endpoint",
+    "endpoint path",
+    "method path",
+    "method and path",
+    "method endpoint",
+    "method and endpoint",
+    "api",
+];
+const PATH: &[&str] = &[
+    "path",
+    "route",
+    "url",
+    "uri",
+    "url path",
+    "api path",
+    "api route",
+    "resource path",
+    "resource",
+    "ruta",
+];
+const METHOD: &[&str] = &[
+    "method",
+    "methods",
+    "http method",
+    "http methods",
+    "verb",
+    "http verb",
+    "método",
+];
+const PURPOSE: &[&str] = &[
+    "purpose",
+    "description",
+    "summary",
+    "action",
+    "operation",
+    "function",
+    "what it does",
+    "use",
+    "usage",
+    "descripción",
+    "capability",
+];
+const AUTH: &[&str] = &[
+    "auth",
+    "auth required",
+    "authentication",
+    "authentication required",
+    "authenticated",
+    "authorization",
+    "auth needed",
+    "auth type",
+    "auth method",
+    "requires auth",
+    "requires authentication",
+    "access",
+    "security",
+];
+
+/// Labels in front of a request.
+fn is_label(key: &str) -> bool {
+    matches!(
+        key,
+        "endpoint"
+            | "route"
+            | "api endpoint"
+            | "http endpoint"
+            | "rest endpoint"
+            | "backend endpoint"
+    )
+}
+
+/// What stands between a request and its purpose.
+fn is_joint(ch: char) -> bool {
+    ch.is_whitespace() || "*`:-–—→#/>".contains(ch)
+}
+
+/// The paths and purposes of the template's own rows.
+const SAMPLES: [&str; 2] = ["/api/resources", "/api/resources/:id"];
+const SAMPLE_PURPOSES: [&str; 5] = [
+    "List resources",
+    "Get resource",
+    "Create resource",
+    "Update resource",
+    "Delete resource",
+];
+
+/// Whether a row is one of the template's, or has nothing of its own.
+fn is_sample(outline: &Outline, cells: &[Cell]) -> bool {
+    let words: Vec<_> = cells.iter().map(|cell| outline.plain(cell.node)).collect();
+    let is_one = |of: &[&str]| words.iter().any(|it| of.contains(&it.as_str()));
+    is_one(&SAMPLES) && is_one(&SAMPLE_PURPOSES)
+}
+
+/// Whether a cell holds one word that would be a method if we knew it.
+fn is_word(words: &str) -> bool {
+    let letters = words.chars().all(|ch| ch.is_ascii_alphabetic());
+    let known = http::is_other_method(words) || placeholder::is_placeholder(words);
+    letters && (2..=10).contains(&words.len()) && !known
+}
+
+fn access(outline: &Outline, cell: &Cell) -> Option<Access> {
+    let nodes = outline.descendants(cell.node);
+    let words = outline.standing(nodes.clone());
+    let plain = nodes
+        .into_iter()
+        .all(|id| outline.node(id).kind == Kind::Text);
+    let said = !words.is_empty() && !placeholder::is_left(&words);
+    let need = auth::read(&words);
+    (said || need.is_some()).then(|| Access {
+        need,
+        span: cell.inner,
+        bare: plain && auth::bare(&words).is_some(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::anchors::Anchors;
+    use crate::document::reading::Options;
+    use crate::document::sections;
+    use crate::markdown::Dialect;
+
+    fn read(body: &str) -> (Vec<String>, usize) {
+        let text = format!("# T\n\n## API Design\n\n{body}\n");
+        let dialect = Dialect::V05;
+        let outline = Outline::parse(&text, 0, dialect);
+        let sections = sections::read(&outline, &Default::default());
+        let found = parse(Reading {
+            outline: &outline,
+            sections: &sections,
+            anchors: &Anchors::new(&outline, dialect),
+            options: Options {
+                dialect,
+                own_statuses: &Default::default(),
+                own_headings: &Default::default(),
+            },
+        });
+        let line = |it: &Endpoint| {
+            let marks = it.marks.iter().map(|it| it.span.of(&text));
+            let purpose = it.purpose.map_or("", |it| it.of(&text));
+            let auth = it.auth.map(|it| format!("{:?}", it.need));
+            format!(
+                "{} [{}] {purpose}{}",
+                it.anchors.join("+"),
+                marks.collect::<Vec<_>>().join("+"),
+                auth.map_or(String::new(), |it| format!(" {it}")),
+            )
+        };
+        (
+            found.all.iter().map(line).collect(),
+            found.unknown_methods.len(),
+        )
+    }
+
+    #[test]
+    fn every_shape_gives_the_same_endpoint() {
+        for (body, mark) in [
+            ("| Endpoint | Method |\n|-|-|\n| `/a/:id` | GET |\n", "GET"),
+            ("| Method | Path |\n|-|-|\n| `GET` | /a/<id> |\n", "`GET`"),
+            ("| Route |\n|-|\n| `GET /a/{id}` |\n", "`GET /a/{id}`"),
+            ("| API | Auth |\n|-|-|\n| **GET** `/a/{id}` | |\n", "GET"),
+            ("- `GET /a/:id`\n", "`GET /a/:id`"),
+            ("- **GET** `/a/:id`\n", "GET"),
+            ("- GET /a/:id\n", "GET"),
+            ("* **GET /a/:id**\n", "GET"),
+            ("**Endpoint:** `GET /a/:id`\n", "`GET /a/:id`"),
+            ("**GET /a/:id**\n", "GET"),
+            ("### GET /a/:id\n", ""),
+            ("### 2.1 `GET /a/{id}`\n", ""),
+            ("### Route 3: `GET /a/{id}` → `x.py`\n", ""),
+            ("```\n# one\nGET    /a/:id\n```\n", ""),
+            ("```http\nGET /a/:id HTTP/1.1\nAccept: x\n```\n", ""),
+        ] {
+            let (lines, _) = read(body);
+            assert_eq!(lines, [format!("endpoint-get-a-id [{mark}] ")], "{body}");
+        }
+    }
+
+    #[test]
+    fn columns_in_any_order() {
+        let (lines, unknown) = read(
+            "| Auth Required | Purpose | Verb | Path | Limit |\n|-|-|-|-|-|\n\
+             | Yes | List | GET/POST | `/a` | 5 |\n| ❌ | x | FETCH | `/b` | |\n| | | | | |\n",
+        );
+        assert_eq!(
+            lines,
+            [
+                "endpoint-get-a+endpoint-post-a [GET+POST] List Some(Required)",
+                "endpoint-b [] x Some(None)"
+            ]
+        );
+        assert_eq!(unknown, 1);
+    }
+
+    #[test]
+    fn words_behind_a_request_are_its_purpose() {
+        for (body, line) in [
+            ("- `GET /a` - List *all*\n", "List *all*"),
+            ("- **GET** `/a`: List\n", "List"),
+            ("- GET /a — List\n", "List"),
+            ("```\nGET /a # List\n\nPOST /a\n```\n", "List"),
+        ] {
+            assert!(read(body).0[0].ends_with(line), "{body}: {:?}", read(body));
+        }
+    }
+
+    #[test]
+    fn what_is_no_endpoint() {
+        for body in [
+            "- See `GET /a`\n",
+            "- `/etc/hosts`\n",
+            "Call `GET /a` first.\n",
+            "### Flow of GET /a\n",
+            "### Get /a\n",
+            "| Page | Route | Purpose |\n|-|-|-|\n| Home | `/home` | x |\n",
+            "| Path | Store method |\n|-|-|\n| `src/a.ts` | load |\n",
+            "```\nGET up\n```\n",
+            "```js\nGET /a\n```\n",
+            "| Endpoint | Method | Purpose | Auth Required |\n|-|-|-|-|\n\
+             | `/api/resources` | GET | List resources | Yes |\n",
+        ] {
+            assert_eq!(read(body).0, Vec::<String>::new(), "{body}");
+        }
+    }
+}
