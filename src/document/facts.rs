@@ -7,7 +7,8 @@ use crate::sections::endpoints::model::Endpoints;
 use crate::sections::future::model::Enhancement;
 use crate::sections::glossary::model::Glossary;
 use crate::sections::references::model::Reference;
-use crate::sections::{changes, endpoints, future, glossary, references};
+use crate::sections::technology::model::Stack;
+use crate::sections::{changes, endpoints, future, glossary, references, technology};
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
@@ -17,6 +18,7 @@ pub struct Facts {
     pub glossary: Glossary,
     pub references: Vec<Reference>,
     pub endpoints: Endpoints,
+    pub technology: Stack,
 }
 
 impl Facts {
@@ -35,6 +37,7 @@ impl Facts {
             future: future::parse::parse(reading),
             references: references::parse::parse(reading),
             endpoints: endpoints::parse::parse(reading),
+            technology: technology::parse::parse(reading),
         }
     }
 }

@@ -77,8 +77,12 @@ pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
     // The label that has no value yet: what comes next is its value.
     let mut open: Option<usize> = None;
+    // The label whose line has just ended: a list right behind it goes on with its value.
+    let mut ended: Option<usize> = None;
     for block in outline.blocks(blocks) {
         let span = outline.node(block).span;
+        let before = found.len();
+        let just_ended = ended.take();
         match outline.node(block).kind {
             Kind::Heading(_) => {
                 let label = outline.plain(block);
@@ -92,11 +96,23 @@ pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
                     open = Some(found.len());
                     found.push(labelled(label, key, span));
                 }
-                None => open = paragraph(outline, block, open, &mut found),
+                None => {
+                    open = paragraph(outline, block, open, &mut found);
+                    ended = (found.len() > before).then(|| found.len() - 1);
+                }
             },
             Kind::List(_) => {
                 list(outline, block, open, &mut found);
-                open = None;
+                let plain = open.take().is_none() && found.len() == before;
+                if let Some(label) = just_ended
+                    .filter(|_| plain)
+                    .and_then(|at| found.get_mut(at))
+                {
+                    label.span = label.span.cover(span);
+                    let lines = items(outline, block).into_iter();
+                    let values = lines.filter_map(|line| line.said(outline));
+                    label.values.extend(values);
+                }
             }
             Kind::Table => {
                 push_fields(outline, block, None, &mut found);
@@ -237,6 +253,8 @@ mod tests {
             lines("**A**: 1\n**B**: 2\n\n**C**:\n- x\n- y\n\nprose\n"),
             ["a: 1", "b: 2", "c: x | y"]
         );
+        assert_eq!(lines("**A**: 1\n- x\n- y\n"), ["a: 1 | x | y"]);
+        assert_eq!(lines("**A**: 1\n- B: 2\n- y\n"), ["a: 1", "b: 2"]);
         assert_eq!(
             lines("**In and out**:\n- **In**: x\n- **Out**: [y]\n"),
             [

@@ -13,6 +13,7 @@ pub mod glossary;
 pub mod header;
 pub mod references;
 pub mod risks;
+pub mod technology;
 
 use crate::check::{self, Rule};
 use crate::enrich::kit::{Page, Splices};
@@ -31,6 +32,7 @@ pub const VIEWS: &[View] = &[
     references::view::show,
     glossary::view::show,
     endpoints::view::show,
+    technology::view::show,
 ];
 
 /// The rules of all kinds.

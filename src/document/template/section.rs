@@ -129,9 +129,16 @@ pub const SECTIONS: &[TemplateSection] = &[
         &[
             "technology stack",
             "tech stack",
+            "technical stack",
             "technologies",
+            "technologies used",
             "technology choices",
+            "technology choices and rationale",
+            "technology decisions",
+            "technology selection",
+            "technology stack summary",
             "technology",
+            "tools and technologies",
         ],
     ),
     section(
