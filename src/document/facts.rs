@@ -6,9 +6,10 @@ use crate::sections::changes::model::Changes;
 use crate::sections::endpoints::model::Endpoints;
 use crate::sections::future::model::Enhancement;
 use crate::sections::glossary::model::Glossary;
+use crate::sections::integrations::model::Integrations;
 use crate::sections::references::model::Reference;
 use crate::sections::technology::model::Stack;
-use crate::sections::{changes, endpoints, future, glossary, references, technology};
+use crate::sections::{changes, endpoints, future, glossary, integrations, references, technology};
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
@@ -18,6 +19,7 @@ pub struct Facts {
     pub glossary: Glossary,
     pub references: Vec<Reference>,
     pub endpoints: Endpoints,
+    pub integrations: Integrations,
     pub technology: Stack,
 }
 
@@ -37,6 +39,7 @@ impl Facts {
             future: future::parse::parse(reading),
             references: references::parse::parse(reading),
             endpoints: endpoints::parse::parse(reading),
+            integrations: integrations::parse::parse(reading),
             technology: technology::parse::parse(reading),
         }
     }

@@ -10,6 +10,7 @@ pub mod auth;
 pub mod comparison;
 pub mod date;
 pub mod decision_title;
+pub mod direction;
 pub mod directive;
 pub mod entries;
 pub mod facts;

@@ -11,6 +11,7 @@ pub mod endpoints;
 pub mod future;
 pub mod glossary;
 pub mod header;
+pub mod integrations;
 pub mod references;
 pub mod risks;
 pub mod technology;
@@ -33,6 +34,7 @@ pub const VIEWS: &[View] = &[
     glossary::view::show,
     endpoints::view::show,
     technology::view::show,
+    integrations::view::show,
 ];
 
 /// The rules of all kinds.
@@ -42,6 +44,7 @@ pub const RULES: &[&[Rule]] = &[
     changes::rules::RULES,
     glossary::rules::RULES,
     endpoints::rules::RULES,
+    integrations::rules::RULES,
     check::references::RULES,
 ];
 

@@ -319,6 +319,8 @@ pub const TOPICS: &[TopicNames] = &[
             "third party services",
             "third party integrations",
             "external integrations",
+            "external service integrations",
+            "external system integrations",
             "external systems",
             "external dependencies and services",
         ],

@@ -24,6 +24,8 @@ pub enum Badge {
     State,
     /// The method of an endpoint.
     Method,
+    /// Which way data flows.
+    Direction,
 }
 
 impl Badge {
@@ -34,6 +36,7 @@ impl Badge {
             Self::Level => ("dd-level", "level"),
             Self::State => ("dd-state", "state"),
             Self::Method => ("dd-method", "method"),
+            Self::Direction => ("dd-direction", "direction"),
         }
     }
 }

@@ -75,9 +75,19 @@ fn glance<'a>(page: &Page<'a>, section: &StackSection, all: &[&Technology]) -> O
     })
 }
 
-fn is_short(words: &str) -> bool {
+/// Whether a text fits a cell; where its links lead takes no room.
+fn is_short(source: &str) -> bool {
     const LONGEST: usize = 100;
-    words.chars().count() <= LONGEST
+    let mut length = 0;
+    let mut hidden = false;
+    let mut before = ' ';
+    for ch in source.chars() {
+        hidden |= before == ']' && ch == '(';
+        length += usize::from(!hidden);
+        hidden &= ch != ')';
+        before = ch;
+    }
+    length <= LONGEST
 }
 
 /// What a technology is for, leading to where it stands.

@@ -1,0 +1,6 @@
+//! Integrations: the systems and services around a design, and what flows between them.
+
+pub mod model;
+pub mod parse;
+pub mod rules;
+pub mod view;
