@@ -8,8 +8,11 @@ use crate::sections::future::model::Enhancement;
 use crate::sections::glossary::model::Glossary;
 use crate::sections::integrations::model::Integrations;
 use crate::sections::references::model::Reference;
+use crate::sections::security::model::Security;
 use crate::sections::technology::model::Stack;
-use crate::sections::{changes, endpoints, future, glossary, integrations, references, technology};
+use crate::sections::{
+    changes, endpoints, future, glossary, integrations, references, security, technology,
+};
 
 /// The facts of one chapter, kind by kind.
 #[derive(Debug, Default)]
@@ -20,6 +23,7 @@ pub struct Facts {
     pub references: Vec<Reference>,
     pub endpoints: Endpoints,
     pub integrations: Integrations,
+    pub security: Security,
     pub technology: Stack,
 }
 
@@ -40,6 +44,7 @@ impl Facts {
             references: references::parse::parse(reading),
             endpoints: endpoints::parse::parse(reading),
             integrations: integrations::parse::parse(reading),
+            security: security::parse::parse(reading),
             technology: technology::parse::parse(reading),
         }
     }

@@ -215,10 +215,12 @@ fn row_verdict(outline: &Outline, row: NodeId) -> Verdict {
         .children(row)
         .map(|cell| outline.plain(cell))
         .collect();
-    if cells
-        .iter()
-        .any(|cell| placeholder::is_placeholder(cell) || placeholder::names_sample(cell))
-    {
+    // A tick, a cross or a dash is no word, but somebody has set it.
+    let says = |cell: &String| cell.contains(|ch: char| ch.is_alphanumeric() || ch == '[');
+    let is_left = |cell: &String| {
+        (says(cell) && placeholder::is_placeholder(cell)) || placeholder::names_sample(cell)
+    };
+    if cells.iter().any(is_left) {
         Verdict::Left
     } else if cells.iter().all(String::is_empty) {
         Verdict::Nothing
@@ -273,6 +275,7 @@ mod tests {
         assert!(one("**Method**: JWT\n\n**Model**: [RBAC, ABAC]\n\n- A: b"));
         assert!(one("```sql\nSELECT 1;\n```"));
         assert!(one("| A | B |\n|-|-|\n| x | y |"));
+        assert!(one("| A | B |\n|-|-|\n| x | ❌ |"));
         assert!(!one(""));
         assert!(!one("**Method**: [JWT]\n\n- XSS: [How]\n- CSRF: done"));
         assert!(!one("[Describe it:\n- who does it?\n- when and why?]"));

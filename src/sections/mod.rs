@@ -14,6 +14,7 @@ pub mod header;
 pub mod integrations;
 pub mod references;
 pub mod risks;
+pub mod security;
 pub mod technology;
 
 use crate::check::{self, Rule};
@@ -35,6 +36,7 @@ pub const VIEWS: &[View] = &[
     endpoints::view::show,
     technology::view::show,
     integrations::view::show,
+    security::view::show,
 ];
 
 /// The rules of all kinds.

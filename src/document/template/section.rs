@@ -211,6 +211,10 @@ pub const SECTIONS: &[TemplateSection] = &[
             "security and compliance",
             "security and privacy",
             "security model",
+            "security requirements",
+            "security measures",
+            "security implementation",
+            "security and trust",
         ],
     ),
     section(
