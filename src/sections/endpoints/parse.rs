@@ -12,6 +12,7 @@ use crate::markdown::fields::{self, label_key};
 use crate::markdown::table::{self, Cell};
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// The endpoints of a document: those of its tables and headings anywhere, and those of lists, lines
 /// and code in the sections about its interface.
@@ -20,6 +21,7 @@ pub fn parse(reading: Reading) -> Endpoints {
     let mut reader = Reader {
         reading,
         found: Endpoints::default(),
+        known: HashSet::new(),
     };
     let mut sections = reading.sections.iter().peekable();
     let (mut interface, mut integrations) = (0, 0);
@@ -50,6 +52,8 @@ pub fn parse(reading: Reading) -> Endpoints {
 struct Reader<'a> {
     reading: Reading<'a>,
     found: Endpoints,
+    /// What is named already.
+    known: HashSet<(Method, String)>,
 }
 
 impl Reader<'_> {
@@ -65,7 +69,7 @@ impl Reader<'_> {
         if anchors.is_empty() {
             anchors.push(wanted(None));
         }
-        self.found.all.push(Endpoint {
+        let endpoint = Endpoint {
             form,
             methods: named.methods,
             path: named.path,
@@ -74,7 +78,9 @@ impl Reader<'_> {
             marks: named.marks,
             purpose,
             auth: None,
-        });
+        };
+        self.known.extend(endpoint.keys());
+        self.found.all.push(endpoint);
     }
 
     /// `#### GET /api/x`, `Route 2: POST /api/x`.
@@ -189,11 +195,9 @@ impl Reader<'_> {
                 ..Named::default()
             };
             let shape = http::shape(&named.path);
-            let is_known = |it: &Endpoint| {
-                http::shape(&it.path) == shape
-                    && named.methods.iter().all(|m| it.methods.contains(m))
-            };
-            if all || !self.found.all.iter().any(is_known) {
+            let mut methods = named.methods.iter();
+            let is_known = methods.all(|it| self.known.contains(&(*it, shape.clone())));
+            if all || !is_known {
                 // What follows in a list of them; in an example it is the version of HTTP.
                 let behind = request.behind.trim_start_matches(is_joint);
                 let end = place.trim(outline.text()).end as usize;

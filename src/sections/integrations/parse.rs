@@ -10,6 +10,7 @@ use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::document::template::{SectionKind, Topic};
 use crate::markdown::{Kind, NodeId};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The integrations that a document names, in its section about them and under any heading that
@@ -311,15 +312,13 @@ impl Reader<'_> {
             Shape::Row => Place::Row(entry.name_span.start),
             Shape::Line | Shape::Item => Place::Words(entry.name_span.start),
         };
+        // Data flows stand above what is sent and received: that is no value of their own.
+        let under = entry.fields.iter().filter_map(|it| it.under.as_deref());
+        let over: BTreeSet<_> = under.collect();
         let mut facts = Vec::new();
         let mut label = None;
         for field in &entry.fields {
-            // Data flows stand above what is sent and received: that is no value of their own.
-            let holds = entry
-                .fields
-                .iter()
-                .any(|it| it.under.as_ref() == Some(&field.key));
-            if let Some(fact) = fact(&field.key).filter(|_| !holds) {
+            if let Some(fact) = fact(&field.key).filter(|_| !over.contains(field.key.as_str())) {
                 if fact == Fact::Type && label.is_none() {
                     label = field.values.first().map(|value| value.words(outline));
                 }
