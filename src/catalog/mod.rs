@@ -2,6 +2,7 @@
 //!
 //! This is the only stage that sees two documents together. It holds ids into the book, no text.
 
+mod components;
 mod endpoints;
 mod identity;
 mod logs;
@@ -10,6 +11,7 @@ mod paths;
 pub mod terms;
 pub mod titles;
 
+pub use components::ComponentId;
 pub use endpoints::Endpoints;
 pub use paths::{relative, resolve};
 
@@ -65,6 +67,7 @@ pub struct Catalog {
     pub terms: Terms,
     /// The endpoints of all designs.
     pub endpoints: Endpoints,
+    components: components::Names,
 }
 
 impl Catalog {
@@ -78,6 +81,7 @@ impl Catalog {
             titles: Titles::of(book),
             terms: Terms::of(book),
             endpoints: Endpoints::of(book),
+            components: components::Names::of(book),
         };
         for (chapter, it) in book.chapters.iter().enumerate() {
             let document = &it.document;

@@ -31,6 +31,29 @@ pub enum Place {
     Line(u32),
 }
 
+impl Place {
+    /// The byte.
+    pub fn at(self) -> u32 {
+        match self {
+            Self::Heading(at) | Self::Line(at) => at,
+        }
+    }
+}
+
+/// An anchor with the place where a view puts it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    pub anchor: Anchor,
+    pub place: Place,
+}
+
+impl Target {
+    /// The fragment without `#`.
+    pub fn id(&self) -> &str {
+        self.anchor.id()
+    }
+}
+
 /// The ids of one chapter, so that each is there once.
 #[derive(Debug)]
 pub struct Anchors<'a> {

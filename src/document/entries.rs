@@ -4,7 +4,7 @@
 //! A kind of section reads its records from entries: it says which labels are fields of a record,
 //! so that `**Purpose**: x` is told from `**Flow 1: x**`, and gets one entry a record.
 
-use super::anchors::Place;
+use super::anchors::{Anchor, Place, Target};
 use super::labelled::{self, Labelled, Value};
 use super::placeholder;
 use super::reading::Reading;
@@ -49,6 +49,17 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The anchor of the entry: that of its heading where it is the one that is wanted, else one of
+    /// our own, which goes to where its words begin.
+    pub fn target(&self, reading: Reading, wanted: &str) -> Target {
+        let anchor = match self.shape {
+            Shape::Heading(heading) => reading.anchors.at_heading(heading, wanted),
+            _ => Anchor::Own(reading.anchors.own(wanted)),
+        };
+        let place = self.place(reading.outline);
+        Target { anchor, place }
+    }
+
     /// The first field of one of these keys.
     pub fn field(&self, keys: &[&str]) -> Option<&Labelled> {
         let has_key = |it: &&Labelled| keys.contains(&it.key.as_str());

@@ -3,15 +3,21 @@
 use super::kind::DocumentKind;
 use super::reading::Reading;
 use crate::sections::changes::model::Changes;
+use crate::sections::components::model::Components;
 use crate::sections::endpoints::model::Endpoints;
+use crate::sections::flows::model::Flow;
 use crate::sections::future::model::Enhancement;
 use crate::sections::glossary::model::Glossary;
+use crate::sections::goals::model::Goals;
 use crate::sections::integrations::model::Integrations;
+use crate::sections::metrics::model::Metric;
+use crate::sections::overview::model::Overview;
 use crate::sections::references::model::Reference;
 use crate::sections::security::model::Security;
 use crate::sections::technology::model::Stack;
 use crate::sections::{
-    changes, endpoints, future, glossary, integrations, references, security, technology,
+    changes, components, endpoints, flows, future, glossary, goals, integrations, metrics,
+    overview, references, security, technology,
 };
 
 /// The facts of one chapter, kind by kind.
@@ -25,6 +31,11 @@ pub struct Facts {
     pub integrations: Integrations,
     pub security: Security,
     pub technology: Stack,
+    pub overview: Overview,
+    pub goals: Goals,
+    pub metrics: Box<[Metric]>,
+    pub components: Components,
+    pub flows: Box<[Flow]>,
 }
 
 impl Facts {
@@ -46,6 +57,11 @@ impl Facts {
             integrations: integrations::parse::parse(reading),
             security: security::parse::parse(reading),
             technology: technology::parse::parse(reading),
+            overview: overview::parse::parse(reading),
+            goals: goals::parse::parse(reading),
+            metrics: metrics::parse::parse(reading),
+            components: components::parse::parse(reading),
+            flows: flows::parse::parse(reading),
         }
     }
 }

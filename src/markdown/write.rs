@@ -17,6 +17,11 @@ pub fn code(words: &str) -> Event<'static> {
     Event::Code(words.replace(['\n', '\r'], " ").into())
 }
 
+/// A break between two lines of one cell.
+pub fn line_break() -> Event<'static> {
+    Event::InlineHtml("<br>".into())
+}
+
 /// A link around `words`, with a title where one is given.
 pub fn link(href: &str, title: Option<&str>, words: Events) -> Events {
     let tag = Tag::Link {

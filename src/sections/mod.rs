@@ -5,13 +5,18 @@
 //! order only, and one kind never on another's view.
 
 pub mod changes;
+pub mod components;
 pub mod decisions;
 pub mod diagrams;
 pub mod endpoints;
+pub mod flows;
 pub mod future;
 pub mod glossary;
+pub mod goals;
 pub mod header;
 pub mod integrations;
+pub mod metrics;
+pub mod overview;
 pub mod references;
 pub mod risks;
 pub mod security;
@@ -37,6 +42,10 @@ pub const VIEWS: &[View] = &[
     technology::view::show,
     integrations::view::show,
     security::view::show,
+    components::view::show,
+    goals::view::show,
+    metrics::view::show,
+    flows::view::show,
 ];
 
 /// The rules of all kinds.
@@ -58,6 +67,10 @@ pub struct Register {
 
 /// The registers of all kinds. None of them takes a key yet.
 pub const REGISTERS: &[Register] = &[
+    Register {
+        name: "designs",
+        show: overview::view::register,
+    },
     Register {
         name: "adrs",
         show: decisions::view::register,

@@ -6,6 +6,7 @@ use mdbook_designdoc::catalog::Catalog;
 use mdbook_designdoc::config::Config;
 use mdbook_designdoc::document::Document;
 use mdbook_designdoc::document::date::Date;
+use mdbook_designdoc::document::facts::Facts;
 use mdbook_designdoc::document::status::Status;
 use mdbook_designdoc::enrich;
 use mdbook_designdoc::enrich::kit::Page;
@@ -292,6 +293,45 @@ const PREFIX_STEP: usize = 97;
 /// Diagrams are drawn elsewhere: here they would be most of the time.
 const PREFIX_BOOK: &str = "[preprocessor.designdoc]\nmermaid = \"keep\"\n";
 
+fn fact_spans(facts: &Facts) -> Vec<Span> {
+    let overview = &facts.overview;
+    let parts = [overview.purpose, overview.scope, overview.audience];
+    let mut out: Vec<_> = parts.into_iter().flatten().collect();
+    out.extend(overview.summary.iter().map(|it| it.span));
+    for goal in facts.goals.goals.iter().chain(&facts.goals.non_goals) {
+        out.extend([goal.span, Span::at(goal.target.place.at() as usize)]);
+        out.extend(goal.words);
+    }
+    for metric in &facts.metrics {
+        out.extend([metric.span, Span::at(metric.anchor.place.at() as usize)]);
+        let parts = [metric.target, metric.baseline, metric.measurement];
+        out.extend(parts.into_iter().flatten());
+    }
+    out.extend(facts.components.heading);
+    for component in &facts.components.list {
+        out.extend([
+            component.span,
+            Span::at(component.target.place.at() as usize),
+        ]);
+        out.extend(component.purpose.into_iter().chain(component.technology));
+        out.extend(
+            component
+                .responsibilities
+                .iter()
+                .chain(&component.configuration),
+        );
+        for words in component.naming() {
+            out.push(words.span);
+            out.extend(words.runs());
+        }
+    }
+    for flow in &facts.flows {
+        out.extend([flow.span, Span::at(flow.target.place.at() as usize)]);
+        out.extend(flow.steps.iter().chain(&flow.diagrams));
+    }
+    out
+}
+
 /// Every place that a document names.
 fn spans(document: &Document) -> Vec<Span> {
     let mut out = vec![document.title_span, Span::at(document.body)];
@@ -335,6 +375,7 @@ fn spans(document: &Document) -> Vec<Span> {
         out.push(diagram.span);
         out.extend(&diagram.lines);
     }
+    out.extend(fact_spans(&document.facts));
     out.extend(document.references.iter().map(|it| it.span));
     for directive in &document.directives {
         out.push(directive.span);

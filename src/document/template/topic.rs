@@ -5,6 +5,9 @@ use super::SectionKind;
 /// The subject of a part of a section, at whatever depth its heading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
+    Purpose,
+    Scope,
+    Audience,
     Problem,
     Goals,
     NonGoals,
@@ -89,6 +92,43 @@ const fn topic(
 /// All topics. Synonyms are headings of real documents.
 pub const TOPICS: &[TopicNames] = &[
     topic(
+        Topic::Purpose,
+        "purpose",
+        SectionKind::Overview,
+        &[
+            "purpose",
+            "document purpose",
+            "purpose of this document",
+            "purpose of the document",
+        ],
+        &["about this document"],
+    ),
+    topic(
+        Topic::Scope,
+        "scope",
+        SectionKind::Overview,
+        &[
+            "scope",
+            "document scope",
+            "scope of this document",
+            "purpose and scope",
+        ],
+        &["in scope"],
+    ),
+    topic(
+        Topic::Audience,
+        "audience",
+        SectionKind::Overview,
+        &[
+            "audience",
+            "intended audience",
+            "target audience",
+            "intended readers",
+            "who should read this",
+        ],
+        &["readers"],
+    ),
+    topic(
         Topic::Problem,
         "problem",
         SectionKind::Background,
@@ -114,8 +154,12 @@ pub const TOPICS: &[TopicNames] = &[
             "primary goals",
             "goals and non goals",
             "goals and requirements",
+            "objective",
+            "business objective",
+            "product goals",
+            "product goal",
         ],
-        &["objective", "goal"],
+        &["goal"],
     ),
     topic(
         Topic::NonGoals,
@@ -175,6 +219,9 @@ pub const TOPICS: &[TopicNames] = &[
             "component responsibilities",
             "components overview",
             "services and components",
+            "component deep dive",
+            "component specifications",
+            "key component specifications",
         ],
         &["modules", "services", "core modules"],
     ),
@@ -195,6 +242,14 @@ pub const TOPICS: &[TopicNames] = &[
             "request flow",
             "sequence diagram",
             "sequence diagrams",
+            "key sequence diagrams",
+            "data flow and interactions",
+            "data flow diagrams",
+            "main flows",
+            "core flows",
+            "user flow",
+            "core user flow",
+            "core user flows",
         ],
         &["flows", "workflow", "workflows"],
     ),

@@ -82,6 +82,8 @@ pub enum Piece<'a> {
     },
     /// The target of links; nothing to see.
     Anchor(String),
+    /// Words on a line of their own beneath the others, smaller.
+    Below(Inline<'a>),
 }
 
 impl<'a> Piece<'a> {
@@ -205,6 +207,10 @@ impl Page<'_> {
                         (PreEscaped(self.source_html(*chapter, text, *names)))
                     }
                     Piece::Anchor(id) => { span class="dd-anchor" id=(attribute(id)) {} }
+                    Piece::Below(words) => {
+                        br;
+                        span class="dd-below" { (self.write_html(words, place)) }
+                    }
                 }
             }
         }
@@ -215,6 +221,8 @@ impl Page<'_> {
         let mut out = Vec::new();
         for piece in pieces {
             match piece {
+                // The Markdown writer knows no text without words.
+                Piece::Text(words) if words.is_empty() => {}
                 Piece::Text(words) | Piece::Strong(words) => out.push(write::text(words)),
                 Piece::Badge { label, .. } => out.push(write::text(label)),
                 Piece::Progress { done, of } => out.push(write::text(&format!("{done} of {of}"))),
@@ -237,6 +245,10 @@ impl Page<'_> {
                     out.extend(fragment.markdown(&prose));
                 }
                 Piece::Anchor(_) => {}
+                Piece::Below(words) => {
+                    out.push(write::line_break());
+                    out.extend(self.events(words));
+                }
             }
         }
         out

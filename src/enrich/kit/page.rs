@@ -6,7 +6,7 @@ use crate::book::ChapterId;
 use crate::catalog::{DecisionId, Resolution, relative, resolve};
 use crate::config::Form;
 use crate::document::adr_number;
-use crate::document::anchors::{Anchor, Place};
+use crate::document::anchors::{Anchor, Place, Target};
 use crate::document::status::Status;
 use crate::markdown::{escape, write};
 use crate::text::Span;
@@ -67,6 +67,33 @@ impl<'a> Page<'a> {
                 words,
             }],
             None => words,
+        }
+    }
+
+    /// A link to a chapter, as its words; pointed at, it says what the document there is about.
+    pub fn document_link(&self, chapter: ChapterId, words: Inline<'a>) -> Inline<'a> {
+        match self.link_to(chapter, None) {
+            Some(href) => vec![Piece::Link {
+                href,
+                hint: self.document_hint(chapter),
+                status: None,
+                words,
+            }],
+            None => words,
+        }
+    }
+
+    /// What a link to a document says when pointed at: title and abstract.
+    fn document_hint(&self, chapter: ChapterId) -> Option<String> {
+        let document = &self.book.chapters[chapter].document;
+        let summary = document.facts.overview.summary.as_ref()?;
+        Some(format!("{}: {}", document.title, summary.words))
+    }
+
+    /// Puts an anchor of our own to its place; one that a heading has is there.
+    pub fn put_target(&self, target: &Target, splices: &mut Splices) {
+        if let Anchor::Own(id) = &target.anchor {
+            self.put_anchor(splices, target.place, id);
         }
     }
 

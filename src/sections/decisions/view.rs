@@ -114,7 +114,7 @@ fn relations<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
 
 /// The register `adrs`: every decision of the book, grouped by document and log.
 pub fn register(page: &Page) -> String {
-    let mut groups: Vec<(String, Option<String>, Vec<DecisionId>)> = Vec::new();
+    let mut groups: Vec<(String, Inline, Vec<DecisionId>)> = Vec::new();
     let mut logs: Vec<(&str, usize)> = Vec::new();
     for (id, entry) in page.catalog.decisions.iter().enumerate() {
         let chapter = &page.book.chapters[entry.chapter];
@@ -124,7 +124,8 @@ pub fn register(page: &Page) -> String {
                 groups[*at].2.push(id);
             } else {
                 logs.push((folder, groups.len()));
-                groups.push((log_name(folder), None, vec![id]));
+                let name = log_name(folder);
+                groups.push((name.clone(), vec![Piece::text(name)], vec![id]));
             }
         } else {
             match groups.last_mut() {
@@ -132,8 +133,9 @@ pub fn register(page: &Page) -> String {
                     ids.push(id);
                 }
                 _ => {
-                    let link = page.link_to(entry.chapter, None);
-                    groups.push((chapter.document.title.clone(), link, vec![id]));
+                    let title = chapter.document.title.clone();
+                    let words = vec![Piece::text(title.clone())];
+                    groups.push((title, page.document_link(entry.chapter, words), vec![id]));
                 }
             }
         }
@@ -141,22 +143,18 @@ pub fn register(page: &Page) -> String {
     if groups.is_empty() {
         return "This book holds no decisions yet.".to_owned();
     }
-    let parts = groups.into_iter().map(|(name, link, ids)| {
-        let name_piece = match link {
-            Some(href) => Piece::link(href, name.clone()),
-            None => Piece::text(name.clone()),
-        };
+    let parts = groups.into_iter().map(|(name, linked, ids)| {
         let table = index(page, &ids, &format!("Decisions: {name}"));
         if page.is_html() {
             let markup = html! {
                 div class="dd-register" {
-                    p class="dd-group" { strong { (page.html(&[name_piece])) } }
+                    p class="dd-group" { strong { (page.html(&linked)) } }
                     (PreEscaped(table.write(page)))
                 }
             };
             markup.into_string()
         } else {
-            let name = crate::markdown::write::paragraph(page.events(&[name_piece]));
+            let name = crate::markdown::write::paragraph(page.events(&linked));
             format!(
                 "{}\n\n{}",
                 crate::markdown::write::markdown(&name),

@@ -12,8 +12,11 @@ pub fn show(page: &Page, splices: &mut Splices) {
     }
     let text = &page.chapter().text;
     for it in &page.chapter().document.diagrams {
-        let name = match &it.heading {
-            Some(heading) => format!("Diagram: {heading}"),
+        // The flow that it draws says more than the heading over all flows.
+        let mut flows = page.document().facts.flows.iter();
+        let flow = flows.find(|flow| flow.diagrams.contains(&it.span));
+        let name = match flow.map(|flow| &flow.name).or(it.heading.as_ref()) {
+            Some(name) => format!("Diagram: {name}"),
             None => "Diagram".to_owned(),
         };
         match diagram::draw(

@@ -255,8 +255,8 @@ pub fn register(page: &Page) -> String {
             None => source(column),
         };
         let document = &page.book.chapters[*chapter].document.title;
-        let link = |fragment: Option<String>, words: &str| match page
-            .link_to(*chapter, fragment.filter(|_| page.is_html()).as_deref())
+        let link = |anchor: String, words: &str| match page
+            .link_to(*chapter, Some(anchor.as_str()).filter(|_| page.is_html()))
         {
             Some(href) => Piece::link(href, words),
             None => Piece::text(words),
@@ -265,8 +265,8 @@ pub fn register(page: &Page) -> String {
             id: Some(row_anchor(at)),
             cells: vec![
                 vec![Piece::text((at + 1).to_string())],
-                vec![link(None, document)],
-                vec![link(Some(risk.anchor.clone()), &risk.title)],
+                page.document_link(*chapter, vec![Piece::text(document)]),
+                vec![link(risk.anchor.clone(), &risk.title)],
                 level(risk.probability.as_ref(), Column::Probability),
                 level(risk.impact.as_ref(), Column::Impact),
                 risk.exposure().map(Piece::level).into_iter().collect(),

@@ -1,0 +1,5 @@
+//! Goals, and what a design leaves out on purpose.
+
+pub mod model;
+pub mod parse;
+pub mod view;

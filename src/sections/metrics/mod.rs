@@ -1,0 +1,5 @@
+//! Success metrics: what is measured, and the value that counts as success.
+
+pub mod model;
+pub mod parse;
+pub mod view;
