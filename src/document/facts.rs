@@ -4,6 +4,7 @@ use super::kind::DocumentKind;
 use super::reading::Reading;
 use crate::sections::changes::model::Changes;
 use crate::sections::components::model::Components;
+use crate::sections::dependencies::model::Dependency;
 use crate::sections::endpoints::model::Endpoints;
 use crate::sections::flows::model::Flow;
 use crate::sections::future::model::Enhancement;
@@ -12,12 +13,14 @@ use crate::sections::goals::model::Goals;
 use crate::sections::integrations::model::Integrations;
 use crate::sections::metrics::model::Metric;
 use crate::sections::overview::model::Overview;
+use crate::sections::questions::model::Questions;
 use crate::sections::references::model::Reference;
 use crate::sections::security::model::Security;
 use crate::sections::technology::model::Stack;
+use crate::sections::timeline::model::Timeline;
 use crate::sections::{
-    changes, components, endpoints, flows, future, glossary, goals, integrations, metrics,
-    overview, references, security, technology,
+    changes, components, dependencies, endpoints, flows, future, glossary, goals, integrations,
+    metrics, overview, questions, references, security, technology, timeline,
 };
 
 /// The facts of one chapter, kind by kind.
@@ -36,6 +39,9 @@ pub struct Facts {
     pub metrics: Box<[Metric]>,
     pub components: Components,
     pub flows: Box<[Flow]>,
+    pub timeline: Timeline,
+    pub dependencies: Vec<Dependency>,
+    pub questions: Questions,
 }
 
 impl Facts {
@@ -62,6 +68,9 @@ impl Facts {
             metrics: metrics::parse::parse(reading),
             components: components::parse::parse(reading),
             flows: flows::parse::parse(reading),
+            timeline: timeline::parse::parse(reading),
+            dependencies: dependencies::parse::parse(reading),
+            questions: questions::parse::parse(reading),
         }
     }
 }

@@ -36,6 +36,25 @@ impl Value {
         outline.standing_within(self.nodes.clone(), self.span)
     }
 
+    /// Whether the value is struck out: it begins with struck words, and what stands behind them is
+    /// a remark rather than another value.
+    pub fn is_struck(&self, outline: &Outline) -> bool {
+        let first = self.nodes.start;
+        if self.nodes.is_empty() || outline.node(first).kind != Kind::Strikethrough {
+            return false;
+        }
+        let standing = self.words(outline);
+        let struck = self.all_words(outline).len().saturating_sub(standing.len());
+        !standing.contains('?') && standing.len() <= 2 * struck
+    }
+
+    /// The words without markup, with those that are struck out.
+    pub fn all_words(&self, outline: &Outline) -> String {
+        let mut words = String::new();
+        outline.plain_of(self.nodes.clone(), &mut words);
+        words.trim().to_owned()
+    }
+
     /// The value, unless it is empty or left as the template has it.
     pub fn said(self, outline: &Outline) -> Option<Self> {
         let words = self.words(outline);
@@ -270,6 +289,20 @@ mod tests {
         let outline = Outline::parse("- a\n-\n", 0, Dialect::V05);
         let lines: Vec<_> = items(&outline, 0).into_iter().map(|it| it.nodes).collect();
         assert_eq!(lines, [2..3, 4..4]);
+    }
+
+    #[test]
+    fn struck_values() {
+        for (text, struck) in [
+            ("~~a~~", true),
+            ("~~some words~~ not needed", true),
+            ("~~10~~ 12 desks in the hall", false),
+            ("~~Why not?~~ Why?", false),
+            ("a ~~b~~", false),
+        ] {
+            let outline = Outline::parse(text, 0, Dialect::V05);
+            assert_eq!(line_of(&outline, 0).is_struck(&outline), struck, "{text}");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod percentile;
 pub mod period;
 mod period_shapes;
 pub mod placeholder;
+pub mod places;
 pub mod progress;
 pub mod prose;
 pub mod quantity;

@@ -7,6 +7,7 @@
 pub mod changes;
 pub mod components;
 pub mod decisions;
+pub mod dependencies;
 pub mod diagrams;
 pub mod endpoints;
 pub mod flows;
@@ -17,10 +18,12 @@ pub mod header;
 pub mod integrations;
 pub mod metrics;
 pub mod overview;
+pub mod questions;
 pub mod references;
 pub mod risks;
 pub mod security;
 pub mod technology;
+pub mod timeline;
 
 use crate::check::{self, Rule};
 use crate::enrich::kit::{Page, Splices};
@@ -37,7 +40,6 @@ pub const VIEWS: &[View] = &[
     changes::view::show,
     future::view::show,
     references::view::show,
-    glossary::view::show,
     endpoints::view::show,
     technology::view::show,
     integrations::view::show,
@@ -46,6 +48,10 @@ pub const VIEWS: &[View] = &[
     goals::view::show,
     metrics::view::show,
     flows::view::show,
+    timeline::view::show,
+    dependencies::view::show,
+    questions::view::show,
+    glossary::view::show,
 ];
 
 /// The rules of all kinds.
@@ -56,6 +62,8 @@ pub const RULES: &[&[Rule]] = &[
     glossary::rules::RULES,
     endpoints::rules::RULES,
     integrations::rules::RULES,
+    timeline::rules::RULES,
+    questions::rules::RULES,
     check::references::RULES,
 ];
 

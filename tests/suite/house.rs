@@ -23,6 +23,9 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/*/parse.rs",
             "sections/changes/head.rs",
             "sections/glossary/term.rs",
+            "sections/questions/record.rs",
+            "sections/timeline/milestones.rs",
+            "sections/timeline/phases.rs",
             "sections/*/mod.rs",
         ],
     ),
@@ -43,7 +46,11 @@ const STAGES: &[(&str, &[&str])] = &[
     ("kit", &["enrich/kit/**"]),
     (
         "view",
-        &["sections/*/view.rs", "sections/header/facts_line.rs"],
+        &[
+            "sections/*/view.rs",
+            "sections/header/facts_line.rs",
+            "sections/timeline/gantt.rs",
+        ],
     ),
     ("the table of the kinds", &["sections/mod.rs"]),
     ("enrich", &["enrich/*.rs"]),

@@ -150,6 +150,38 @@ impl<'a> Page<'a> {
         };
     }
 
+    /// Puts a block beneath the heading that ends at a byte.
+    pub fn put_beneath(&self, splices: &mut Splices, heading_end: u32, block: &str) {
+        if block.is_empty() {
+            return;
+        }
+        let end = heading_end as usize;
+        let before = self.chapter().text.get(..end).unwrap_or_default();
+        let gap = if before.ends_with('\n') { "" } else { "\n" };
+        splices.insert(end, format!("{gap}\n{block}\n\n"));
+    }
+
+    /// Puts a piece behind the words that end at a place. A heading keeps its words, on which its
+    /// id depends: there the piece is a note of a class beneath it.
+    pub fn put_behind(&self, splices: &mut Splices, end: Place, class: &str, piece: Piece) {
+        match end {
+            Place::Heading(end) => {
+                let note = self.note(class, &[piece]);
+                self.put_beneath(splices, end, &note);
+            }
+            Place::Line(end) => {
+                let words = self.in_prose(&[piece]);
+                let words = if self.is_html() {
+                    format!(" {words}")
+                } else {
+                    // Without a shape of its own it would read on.
+                    format!(" ({words})")
+                };
+                splices.insert(end as usize, words);
+            }
+        }
+    }
+
     /// A paragraph that a view adds, with a class besides `dd-note`.
     pub fn note(&self, class: &str, pieces: &[Piece]) -> String {
         if self.is_html() {

@@ -4,13 +4,21 @@ use crate::document::Missing;
 use crate::document::kind::DocumentKind;
 use crate::document::template;
 use crate::enrich::kit::{Inline, Page, Piece};
+use crate::sections::dependencies::model::open_blockers;
 use maud::{Markup, html};
 
 /// A fact of the line; `None` where the document has nothing of the kind.
 type Fact = for<'a> fn(&Page<'a>) -> Option<Inline<'a>>;
 
 /// The facts, in their order on the page.
-const FACTS: &[Fact] = &[decisions, risks, completeness, last_change];
+const FACTS: &[Fact] = &[
+    decisions,
+    risks,
+    blockers,
+    questions,
+    completeness,
+    last_change,
+];
 
 /// What the document holds, each fact a way to it.
 pub fn pieces<'a>(page: &Page<'a>) -> Inline<'a> {
@@ -42,6 +50,30 @@ fn risks<'a>(page: &Page<'a>) -> Option<Inline<'a>> {
     let mut words = count(risks.len(), "risk");
     if high > 0 {
         words.push_str(&format!(", {high} high"));
+    }
+    let anchor = Some(first.anchor.as_str());
+    Some(linked(page, anchor, vec![Piece::text(words)]))
+}
+
+fn blockers<'a>(page: &Page<'a>) -> Option<Inline<'a>> {
+    let dependencies = &page.document().facts.dependencies;
+    let first = dependencies.iter().find(|it| it.is_open_blocker())?;
+    let words = count(open_blockers(dependencies), "open blocker");
+    Some(linked(
+        page,
+        first.anchor.as_deref(),
+        vec![Piece::text(words)],
+    ))
+}
+
+fn questions<'a>(page: &Page<'a>) -> Option<Inline<'a>> {
+    let questions = &page.document().facts.questions;
+    let first = questions.open().next()?;
+    let late = questions.open();
+    let late = late.filter(|it| it.is_overdue(page.config.today)).count();
+    let mut words = count(questions.open().count(), "open question");
+    if late > 0 {
+        words.push_str(&format!(", {late} overdue"));
     }
     let anchor = Some(first.anchor.as_str());
     Some(linked(page, anchor, vec![Piece::text(words)]))

@@ -1,0 +1,7 @@
+//! Open questions: what is still to be decided, until when, and what has been answered.
+
+pub mod model;
+pub mod parse;
+pub mod record;
+pub mod rules;
+pub mod view;

@@ -1,0 +1,36 @@
+//! Shows questions: an anchor on each, and whether it is answered, due or overdue.
+
+use super::model::Question;
+use crate::document::period::Period;
+use crate::enrich::kit::{Badge, Page, Piece, Splices};
+
+/// Puts anchors and badges into the author's own lines.
+pub fn show(page: &Page, splices: &mut Splices) {
+    for question in &page.document().facts.questions.questions {
+        page.put_anchor(splices, question.place, &question.anchor);
+        if let Some(badge) = badge(page, question) {
+            page.put_behind(splices, question.end, "dd-question", badge);
+        }
+    }
+}
+
+fn badge<'a>(page: &Page<'a>, question: &'a Question) -> Option<Piece<'a>> {
+    let (slug, label) = if question.answered {
+        ("answered", "Answered".to_owned())
+    } else if question.is_overdue(page.config.today) {
+        ("overdue", "Overdue".to_owned())
+    } else {
+        let (due, span) = question.due?;
+        let words = match due {
+            Period::Date(date) => date.to_string(),
+            // A quarter has the author's name for it.
+            _ => span.of(&page.chapter().text).to_owned(),
+        };
+        ("due", format!("Due {words}"))
+    };
+    Some(Piece::Badge {
+        of: Badge::State,
+        slug,
+        label,
+    })
+}

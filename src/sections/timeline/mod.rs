@@ -1,0 +1,9 @@
+//! The timeline: phases with their tasks, milestones with their dates, and a Gantt chart of both.
+
+pub mod gantt;
+pub mod milestones;
+pub mod model;
+pub mod parse;
+pub mod phases;
+pub mod rules;
+pub mod view;

@@ -1,0 +1,80 @@
+//! A document's plan: its phases and its milestones.
+
+use crate::document::anchors::Place;
+use crate::document::period::Period;
+use crate::document::progress::State;
+use crate::text::Span;
+use jiff::civil;
+
+/// The plan of a document.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    /// The headings of the sections that hold the plan.
+    pub headings: Vec<Span>,
+    /// The author has drawn a Gantt chart.
+    pub drawn: bool,
+    /// The first day of week 1, where the author says it.
+    pub first_day: Option<civil::Date>,
+    pub phases: Vec<Phase>,
+    pub milestones: Vec<Milestone>,
+    /// Dates of milestones that cannot be read, with their words.
+    pub unreadable: Vec<(Span, String)>,
+}
+
+/// A phase of the work.
+#[derive(Debug)]
+pub struct Phase {
+    pub anchor: String,
+    pub place: Place,
+    /// Its name without markup, its time and its state.
+    pub name: String,
+    pub when: Option<Period>,
+    /// What the author says of it; where nothing is said, what its tasks come to.
+    pub state: Option<State>,
+    pub tasks: Tasks,
+    /// Where its line ends: a heading, or the words of a line.
+    pub end: Place,
+    /// The state's words, where they are a cell of a table.
+    pub status: Option<Stated>,
+}
+
+/// The boxes of a phase.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tasks {
+    pub done: usize,
+    pub all: usize,
+}
+
+/// A date or an event that a plan names.
+#[derive(Debug)]
+pub struct Milestone {
+    pub anchor: String,
+    pub place: Place,
+    /// Its name without markup.
+    pub name: String,
+    /// When it is due, and where that stands.
+    pub due: Option<(Period, Span)>,
+    pub state: Option<State>,
+    /// The state's words, where they are a cell of a table.
+    pub status: Option<Stated>,
+    /// There is a place for the status, and nothing in it.
+    pub left_open: bool,
+}
+
+/// The words of a state.
+#[derive(Debug)]
+pub struct Stated {
+    pub state: State,
+    pub label: String,
+    /// The words with the mark before them.
+    pub span: Span,
+}
+
+impl Milestone {
+    /// Whether the milestone is late on the day `today`: all of its time is over, and the author
+    /// says that it is not done. Of one that the plan gives no status nobody knows.
+    pub fn is_overdue(&self, today: civil::Date) -> bool {
+        let is_open = self.state.map_or(self.left_open, State::is_open);
+        is_open && self.due.is_some_and(|(due, _)| due.is_before(today))
+    }
+}
