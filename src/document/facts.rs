@@ -5,22 +5,29 @@ use super::reading::Reading;
 use crate::sections::changes::model::Changes;
 use crate::sections::components::model::Components;
 use crate::sections::dependencies::model::Dependency;
+use crate::sections::deployment::model::Deployment;
 use crate::sections::endpoints::model::Endpoints;
+use crate::sections::failures::model::Failures;
 use crate::sections::flows::model::Flow;
 use crate::sections::future::model::Enhancement;
 use crate::sections::glossary::model::Glossary;
 use crate::sections::goals::model::Goals;
 use crate::sections::integrations::model::Integrations;
 use crate::sections::metrics::model::Metric;
+use crate::sections::monitoring::model::Monitoring;
 use crate::sections::overview::model::Overview;
+use crate::sections::performance::model::Performance;
 use crate::sections::questions::model::Questions;
 use crate::sections::references::model::Reference;
+use crate::sections::scalability::model::Scalability;
 use crate::sections::security::model::Security;
 use crate::sections::technology::model::Stack;
+use crate::sections::testing::model::Test;
 use crate::sections::timeline::model::Timeline;
 use crate::sections::{
-    changes, components, dependencies, endpoints, flows, future, glossary, goals, integrations,
-    metrics, overview, questions, references, security, technology, timeline,
+    changes, components, dependencies, deployment, endpoints, failures, flows, future, glossary,
+    goals, integrations, metrics, monitoring, overview, performance, questions, references,
+    scalability, security, technology, testing, timeline,
 };
 
 /// The facts of one chapter, kind by kind.
@@ -42,6 +49,12 @@ pub struct Facts {
     pub timeline: Timeline,
     pub dependencies: Vec<Dependency>,
     pub questions: Questions,
+    pub performance: Performance,
+    pub scalability: Scalability,
+    pub failures: Failures,
+    pub monitoring: Monitoring,
+    pub testing: Vec<Test>,
+    pub deployment: Deployment,
 }
 
 impl Facts {
@@ -71,6 +84,12 @@ impl Facts {
             timeline: timeline::parse::parse(reading),
             dependencies: dependencies::parse::parse(reading),
             questions: questions::parse::parse(reading),
+            performance: performance::parse::parse(reading),
+            scalability: scalability::parse::parse(reading),
+            failures: failures::parse::parse(reading),
+            monitoring: monitoring::parse::parse(reading),
+            testing: testing::parse::parse(reading),
+            deployment: deployment::parse::parse(reading),
         }
     }
 }

@@ -90,6 +90,20 @@ pub fn items(outline: &Outline, list: NodeId) -> Vec<Value> {
     lines.collect()
 }
 
+/// The first value of the first label of these keys that anybody filled in.
+pub fn first(labels: &[Labelled], keys: &[&str]) -> Option<Span> {
+    let mut of_keys = labels.iter().filter(|it| keys.contains(&it.key.as_str()));
+    let value = of_keys.find_map(|it| it.values.first())?;
+    Some(value.span)
+}
+
+/// All values of the labels of these keys.
+pub fn all(labels: &[Labelled], keys: &[&str]) -> Vec<Span> {
+    let of_keys = labels.iter().filter(|it| keys.contains(&it.key.as_str()));
+    let values = of_keys.flat_map(|it| it.values.iter());
+    values.map(|value| value.span).collect()
+}
+
 /// The labelled values among some blocks, in document order. A heading among them is a label too:
 /// `#### Responsibilities` over a list says the same as the bold words do.
 pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
@@ -155,6 +169,17 @@ fn labelled(label: String, key: String, span: Span) -> Labelled {
         under: None,
         span,
     }
+}
+
+/// The words of a paragraph that stands as a label over what follows: it begins with bold words, or
+/// ends with a colon.
+pub fn label_over(outline: &Outline, block: NodeId) -> Option<String> {
+    let first = outline.inlines(block).next()?;
+    if outline.node(first).kind == Kind::Strong {
+        return Some(outline.plain(first).trim_end_matches(':').to_owned());
+    }
+    let words = outline.plain(block);
+    Some(words.strip_suffix(':')?.to_owned())
 }
 
 /// The words of a paragraph that is one bold run and nothing else.

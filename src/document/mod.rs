@@ -23,7 +23,7 @@ pub mod labelled;
 pub mod level;
 pub mod mark;
 mod number;
-mod percentile;
+pub mod percentile;
 pub mod period;
 mod period_shapes;
 pub mod placeholder;

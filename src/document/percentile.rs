@@ -20,7 +20,7 @@ pub(super) fn at_head(text: &str) -> Option<(f64, usize)> {
 }
 
 /// The percentile that the words before a number name; none where they name several.
-pub(super) fn only(words: &str) -> Option<f64> {
+pub fn only(words: &str) -> Option<f64> {
     /// No longer clause is searched.
     const LONGEST_CLAUSE: usize = 80;
     let mut cut = words.len().saturating_sub(LONGEST_CLAUSE);

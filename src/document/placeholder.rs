@@ -61,6 +61,7 @@ pub fn is_placeholder(words: &str) -> bool {
 pub fn is_left(words: &str) -> bool {
     let value = words.split_once(':').map_or(words, |(_, value)| value);
     let bracketed = words.contains('[') && !says_anything(value);
+    // `[Scenario 1: at night]` has its colon inside.
     bracketed || is_placeholder(value) || is_placeholder(words)
 }
 

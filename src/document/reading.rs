@@ -61,6 +61,21 @@ impl<'a> Reading<'a> {
         &self.sections[start.min(end)..end]
     }
 
+    /// A section and all inside it, each with the topic that it stands under, as its own
+    /// heading or the nearest above it says.
+    pub fn parts(self, section: &'a Section) -> Vec<(&'a Section, Option<Topic>)> {
+        let mut open: Vec<(u8, Topic)> = Vec::new();
+        let parts = std::iter::once(section).chain(self.within(section));
+        let with_topic = parts.map(|part| {
+            while open.last().is_some_and(|(level, _)| *level >= part.level) {
+                open.pop();
+            }
+            open.extend(part.topic.map(|topic| (part.level, topic)));
+            (part, open.last().map(|(_, topic)| *topic))
+        });
+        with_topic.collect()
+    }
+
     /// The nodes beneath a section's heading, up to the first section inside it.
     pub fn lead(self, section: &Section) -> std::ops::Range<NodeId> {
         let inner = self.within(section).first();
@@ -76,4 +91,22 @@ impl<'a> Reading<'a> {
         let cover = spans.reduce(Span::cover);
         cover.unwrap_or(Span::at(otherwise as usize))
     }
+}
+
+/// A chapter's text as the kinds read it, for their tests.
+#[cfg(test)]
+pub fn of_text<T>(text: &str, read: impl FnOnce(Reading) -> T) -> T {
+    let dialect = Dialect::V05;
+    let outline = Outline::parse(text, 0, dialect);
+    let sections = super::sections::read(&outline, &OwnHeadings::new());
+    read(Reading {
+        outline: &outline,
+        sections: &sections,
+        anchors: &Anchors::new(&outline, dialect),
+        options: Options {
+            dialect,
+            own_statuses: &OwnStatuses::default(),
+            own_headings: &OwnHeadings::new(),
+        },
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::{Kind, NodeId, Outline, table};
 use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// One labelled value.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +54,13 @@ pub fn of_block(outline: &Outline, block: NodeId) -> Vec<Field> {
     let mut fields = Vec::new();
     collect(outline, block, 0, &mut fields);
     fields
+}
+
+/// The fields of a list by their items; of an item with several, the last.
+pub fn by_item(outline: &Outline, list: NodeId) -> BTreeMap<NodeId, Field> {
+    let fields = of_block(outline, list).into_iter();
+    let with_item = fields.filter_map(|field| Some((field.item?, field)));
+    with_item.collect()
 }
 
 /// Whether every line, item or row of the block is one of `fields`, so that nothing is lost when

@@ -8,8 +8,10 @@ pub mod changes;
 pub mod components;
 pub mod decisions;
 pub mod dependencies;
+pub mod deployment;
 pub mod diagrams;
 pub mod endpoints;
+pub mod failures;
 pub mod flows;
 pub mod future;
 pub mod glossary;
@@ -17,12 +19,16 @@ pub mod goals;
 pub mod header;
 pub mod integrations;
 pub mod metrics;
+pub mod monitoring;
 pub mod overview;
+pub mod performance;
 pub mod questions;
 pub mod references;
 pub mod risks;
+pub mod scalability;
 pub mod security;
 pub mod technology;
+pub mod testing;
 pub mod timeline;
 
 use crate::check::{self, Rule};
@@ -52,6 +58,11 @@ pub const VIEWS: &[View] = &[
     dependencies::view::show,
     questions::view::show,
     glossary::view::show,
+    performance::view::show,
+    scalability::view::show,
+    failures::view::show,
+    monitoring::view::show,
+    testing::view::show,
 ];
 
 /// The rules of all kinds.

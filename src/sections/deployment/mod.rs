@@ -1,0 +1,4 @@
+//! Deployment: how a system goes out, and how it comes back.
+
+pub mod model;
+pub mod parse;

@@ -1,0 +1,5 @@
+//! Failures: what can go wrong, how that is noticed, and how the system gets out of it.
+
+pub mod model;
+pub mod parse;
+pub mod view;

@@ -1,0 +1,7 @@
+//! Monitoring: what is watched, when somebody is told, and what is kept in logs.
+
+mod alerts;
+pub mod model;
+pub mod parse;
+mod severity;
+pub mod view;
