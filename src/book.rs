@@ -55,6 +55,7 @@ impl Chapter {
             dialect: config.dialect,
             own_statuses: &config.own_statuses,
             own_headings: &config.own_headings,
+            sql_dialect: config.sql_dialect,
         };
         let document = Document::parse(&text, source.map(|_| file.as_str()), named, options);
         Self {

@@ -4,6 +4,7 @@ use crate::document::forge::Forge;
 use crate::document::heading;
 use crate::document::status::{self, OwnStatuses, Stage};
 use crate::document::template::{Meaning, OwnHeadings};
+use crate::languages::sql;
 use crate::markdown::Dialect;
 use crate::protocol::Context;
 use crate::theme;
@@ -22,13 +23,14 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 8] = [
+const OWN_KEYS: [&str; 9] = [
     "documents",
     "glossary-links",
     "headings",
     "mermaid",
     "repository",
     "risk-order",
+    "sql-dialect",
     "statuses",
     "today",
 ];
@@ -58,6 +60,8 @@ pub struct Config {
     pub glossary_links: bool,
     pub own_statuses: OwnStatuses,
     pub own_headings: OwnHeadings,
+    /// The dialect of fences that only say `sql`.
+    pub sql_dialect: sql::Dialect,
     /// The day against which lateness is measured.
     pub today: jiff::civil::Date,
     pub dialect: Dialect,
@@ -162,6 +166,7 @@ impl Config {
             glossary_links: glossary_links(own)?,
             own_statuses: own_statuses(own)?,
             own_headings: own_headings(own)?,
+            sql_dialect: sql_dialect(own)?,
             today: today(own)?,
             dialect,
             form,
@@ -340,6 +345,24 @@ fn own_headings(own: &Map<String, Value>) -> Result<OwnHeadings, ConfigError> {
     Ok(headings)
 }
 
+fn sql_dialect(own: &Map<String, Value>) -> Result<sql::Dialect, ConfigError> {
+    const KEY: &str = "sql-dialect";
+    let Some(value) = own.get(KEY) else {
+        return Ok(sql::Dialect::default());
+    };
+    let name = value.as_str().unwrap_or_default();
+    sql::Dialect::from_name(name).ok_or_else(|| {
+        let expected = match nearest(name, sql::Dialect::names()) {
+            Some(nearest) => format!("a dialect of SQL; did you mean \"{nearest}\"?"),
+            None => {
+                let names: Vec<_> = sql::Dialect::names().collect();
+                format!("one of {}", names.join(", "))
+            }
+        };
+        wrong(KEY, &expected)
+    })
+}
+
 /// The day that lateness is measured against: what the build environment says, so that a build can
 /// be repeated; else the key; else the system's date.
 fn today(own: &Map<String, Value>) -> Result<jiff::civil::Date, ConfigError> {
@@ -482,6 +505,11 @@ mod tests {
                 "did you mean \"goals\"?",
             ),
             (json!({ "today": "soon" }), "`today`"),
+            (
+                json!({ "sql-dialect": "postgressql" }),
+                "did you mean \"postgresql\"?",
+            ),
+            (json!({ "sql-dialect": 7 }), "one of postgresql, mysql"),
         ] {
             let found = error(own);
             assert!(found.contains(part), "{found}");

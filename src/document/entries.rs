@@ -332,6 +332,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                sql_dialect: Default::default(),
             },
         };
         let entries = of_section(reading, &sections[0], &|key| key == "use");

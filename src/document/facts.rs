@@ -7,6 +7,7 @@ use crate::sections::components::model::Components;
 use crate::sections::dependencies::model::Dependency;
 use crate::sections::deployment::model::Deployment;
 use crate::sections::endpoints::model::Endpoints;
+use crate::sections::entities::model::Entities;
 use crate::sections::failures::model::Failures;
 use crate::sections::flows::model::Flow;
 use crate::sections::future::model::Enhancement;
@@ -20,14 +21,15 @@ use crate::sections::performance::model::Performance;
 use crate::sections::questions::model::Questions;
 use crate::sections::references::model::Reference;
 use crate::sections::scalability::model::Scalability;
+use crate::sections::schema::model::Schema;
 use crate::sections::security::model::Security;
 use crate::sections::technology::model::Stack;
 use crate::sections::testing::model::Test;
 use crate::sections::timeline::model::Timeline;
 use crate::sections::{
-    changes, components, dependencies, deployment, endpoints, failures, flows, future, glossary,
-    goals, integrations, metrics, monitoring, overview, performance, questions, references,
-    scalability, security, technology, testing, timeline,
+    changes, components, dependencies, deployment, endpoints, entities, failures, flows, future,
+    glossary, goals, integrations, metrics, monitoring, overview, performance, questions,
+    references, scalability, schema, security, technology, testing, timeline,
 };
 
 /// The facts of one chapter, kind by kind.
@@ -55,6 +57,8 @@ pub struct Facts {
     pub monitoring: Monitoring,
     pub testing: Vec<Test>,
     pub deployment: Deployment,
+    pub entities: Entities,
+    pub schema: Schema,
 }
 
 impl Facts {
@@ -67,6 +71,8 @@ impl Facts {
                 ..Self::default()
             };
         }
+        // A record shows code to argue with, not to build.
+        let design = Some(reading).filter(|_| kind == DocumentKind::Design);
         Self {
             glossary,
             changes: changes::parse::parse(reading),
@@ -90,6 +96,8 @@ impl Facts {
             monitoring: monitoring::parse::parse(reading),
             testing: testing::parse::parse(reading),
             deployment: deployment::parse::parse(reading),
+            entities: design.map(entities::parse::parse).unwrap_or_default(),
+            schema: design.map(schema::parse::parse).unwrap_or_default(),
         }
     }
 }

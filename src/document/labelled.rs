@@ -134,9 +134,10 @@ pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
                     ended = (found.len() > before).then(|| found.len() - 1);
                 }
             },
-            Kind::List(_) => {
+            Kind::List(numbered) => {
                 list(outline, block, open, &mut found);
-                let plain = open.take().is_none() && found.len() == before;
+                // Numbered items are steps: they stand for themselves.
+                let plain = open.take().is_none() && found.len() == before && !numbered;
                 if let Some(label) = just_ended
                     .filter(|_| plain)
                     .and_then(|at| found.get_mut(at))

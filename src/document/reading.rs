@@ -1,10 +1,12 @@
 //! What a kind of section reads from: the chapter's outline, its sections and its anchors.
 
 use super::anchors::Anchors;
+use super::fence::Fence;
 use super::sections::Section;
 use super::status::OwnStatuses;
 use super::template::{OwnHeadings, SectionKind, Topic};
-use crate::markdown::{Dialect, NodeId, Outline};
+use crate::languages::sql;
+use crate::markdown::{Dialect, Kind, NodeId, Outline};
 use crate::text::Span;
 
 /// What reading a chapter needs to know besides its text.
@@ -13,6 +15,8 @@ pub struct Options<'a> {
     pub dialect: Dialect,
     pub own_statuses: &'a OwnStatuses,
     pub own_headings: &'a OwnHeadings,
+    /// The dialect of fences that only say `sql`.
+    pub sql_dialect: sql::Dialect,
 }
 
 /// One chapter as the kinds see it.
@@ -82,6 +86,32 @@ impl<'a> Reading<'a> {
         section.body.start..inner.map_or(section.body.end, |it| it.heading)
     }
 
+    /// Whether a block may follow the one that ends at `end`: code or HTML that is never closed
+    /// would swallow it.
+    pub fn may_follow(self, end: u32) -> bool {
+        let outline = self.outline;
+        let mut roots = outline.roots();
+        let last = roots.find(|id| outline.node(*id).span.end >= end);
+        last.is_none_or(|id| match outline.node(id).kind {
+            Kind::Fence => Fence::read(outline, id).is_closed(outline.text()),
+            kind => kind != Kind::HtmlBlock,
+        })
+    }
+
+    /// The start of the line that a block at the top of the chapter begins on: what goes before the
+    /// block must not part it from its indentation.
+    pub fn line_start(self, block: NodeId) -> u32 {
+        let start = self.outline.node(block).span.start;
+        let before = self.outline.text().get(..start as usize);
+        let before = before.unwrap_or_default();
+        let line = before.trim_end_matches([' ', '\t']);
+        if line.is_empty() || line.ends_with('\n') {
+            line.len() as u32
+        } else {
+            start
+        }
+    }
+
     /// The place of a run of nodes in the text; empty, at `otherwise`, where there are none.
     pub fn span_of(self, nodes: std::ops::Range<NodeId>, otherwise: u32) -> Span {
         let spans = self
@@ -107,6 +137,7 @@ pub fn of_text<T>(text: &str, read: impl FnOnce(Reading) -> T) -> T {
             dialect,
             own_statuses: &OwnStatuses::default(),
             own_headings: &OwnHeadings::new(),
+            sql_dialect: sql::Dialect::default(),
         },
     })
 }

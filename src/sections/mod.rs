@@ -11,6 +11,7 @@ pub mod dependencies;
 pub mod deployment;
 pub mod diagrams;
 pub mod endpoints;
+pub mod entities;
 pub mod failures;
 pub mod flows;
 pub mod future;
@@ -26,6 +27,7 @@ pub mod questions;
 pub mod references;
 pub mod risks;
 pub mod scalability;
+pub mod schema;
 pub mod security;
 pub mod technology;
 pub mod testing;
@@ -63,6 +65,8 @@ pub const VIEWS: &[View] = &[
     failures::view::show,
     monitoring::view::show,
     testing::view::show,
+    entities::view::show,
+    schema::view::show,
 ];
 
 /// The rules of all kinds.
@@ -75,6 +79,8 @@ pub const RULES: &[&[Rule]] = &[
     integrations::rules::RULES,
     timeline::rules::RULES,
     questions::rules::RULES,
+    entities::rules::RULES,
+    schema::rules::RULES,
     check::references::RULES,
 ];
 

@@ -162,6 +162,8 @@ fn the_book_has_every_view() {
         "dd-register",
         "class=\"dd-ref\"",
         "aria-label=\"Diagram: Diagram harmless\"",
+        "dd-entities",
+        "dd-scripts",
         "full record",
         "<time ",
     ] {
@@ -174,6 +176,7 @@ fn book_of(payload: &str) -> Source {
     let yaml = serde_json::to_string(payload).expect("a string is JSON");
     // A quote would end the label, and the diagram would not be drawn.
     let label = payload.replace(['"', '|'], "'");
+    let identifier = payload.replace('"', "\"\"");
     let design = format!(
         "# Technical Design Document: {payload}
 
@@ -212,6 +215,42 @@ fn book_of(payload: &str) -> Source {
 |---|---|---|---|---|---|---|---|
 | {payload} | {payload} | High ({payload}) | Low | {payload} | {payload} | {payload} | {payload} |
 | x | Fog {payload} | Low | High | See ADR-001 {payload} | @ines {payload} | | x |
+
+## Data Architecture
+
+### Data Models
+
+#### Entity: {payload}
+
+```typescript
+/* {payload} */
+interface Van {{
+  {yaml}: {yaml};           // Foreign key to {payload}
+  stops?: Stop[];           // {payload}
+}}
+interface Stop {{ {yaml}?: Van }}
+```
+
+**Relationships**:
+- One-to-many with `{payload}` via `{payload}`
+- One-to-many with `Stop` via {payload}
+
+### Database Schema
+
+**Table: `{payload}`**
+
+| Column | Type | Default | Description |
+|---|---|---|---|
+| a | {payload} | {payload} | {payload} |
+
+### Migrations
+
+```sql
+-- Migration: 1_{payload}.sql
+CREATE TABLE \"{identifier}\" (\"{identifier}\" \"{identifier}\" PRIMARY KEY);
+-- Migration: 2_a.sql
+ALTER TABLE \"{identifier}\" ADD COLUMN b INT;
+```
 
 ```mermaid
 graph TD

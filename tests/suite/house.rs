@@ -30,6 +30,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/monitoring/severity.rs",
             "sections/performance/columns.rs",
             "sections/scalability/growth.rs",
+            "sections/*/parse/*.rs",
             "sections/*/mod.rs",
         ],
     ),

@@ -372,8 +372,18 @@ fn spans(document: &Document) -> Vec<Span> {
         }
     }
     for diagram in &document.diagrams {
-        out.push(diagram.span);
-        out.extend(&diagram.lines);
+        out.push(diagram.fence.span);
+        out.extend(&diagram.fence.lines);
+    }
+    let entities = &document.facts.entities;
+    out.extend(entities.errors.iter().map(|it| it.span));
+    out.extend(entities.end.map(|end| Span::at(end as usize)));
+    for entity in &entities.list {
+        out.extend([entity.name_span, entity.span]);
+        out.extend(entity.fields.iter().map(|it| it.name_span));
+        out.extend(entity.validation.iter().map(|it| it.span));
+        out.extend(entity.indexes.iter().map(|it| it.span));
+        out.extend(entity.relations.iter().map(|it| it.span));
     }
     out.extend(fact_spans(&document.facts));
     out.extend(document.references.iter().map(|it| it.span));

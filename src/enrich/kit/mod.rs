@@ -3,6 +3,7 @@
 //! A view says what it shows in these terms, and each comes out as safe HTML or as plain Markdown,
 //! as the renderer wants it.
 
+pub mod er;
 mod figure;
 mod inline;
 pub mod mermaid;

@@ -23,6 +23,15 @@ impl Splices {
         self.edits.insert(offset, text).is_ok()
     }
 
+    /// Puts a block behind the one that ends at `end` of the chapter's `text`.
+    pub fn append(&mut self, text: &str, end: usize, block: &str) -> bool {
+        let before = text.get(..end).unwrap_or(text).trim_end().len();
+        let mut lines = text.get(before..).unwrap_or_default().lines().skip(1);
+        let apart = lines.next().is_none_or(|line| line.trim().is_empty());
+        let gap = if apart { "" } else { "\n" };
+        self.insert(before, format!("\n\n{}{gap}", block.trim_end()))
+    }
+
     /// The edits.
     pub fn edits(&self) -> &Edits {
         &self.edits

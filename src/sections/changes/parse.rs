@@ -309,6 +309,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                sql_dialect: Default::default(),
             },
         });
         let words = |span: Option<Span>| span.map_or("-", |span| span.of(&text));

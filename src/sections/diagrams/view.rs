@@ -14,7 +14,7 @@ pub fn show(page: &Page, splices: &mut Splices) {
     for it in &page.chapter().document.diagrams {
         // The flow that it draws says more than the heading over all flows.
         let mut flows = page.document().facts.flows.iter();
-        let flow = flows.find(|flow| flow.diagrams.contains(&it.span));
+        let flow = flows.find(|flow| flow.diagrams.contains(&it.fence.span));
         let name = match flow.map(|flow| &flow.name).or(it.heading.as_ref()) {
             Some(name) => format!("Diagram: {name}"),
             None => "Diagram".to_owned(),
@@ -26,9 +26,9 @@ pub fn show(page: &Page, splices: &mut Splices) {
         ) {
             Ok(svg) => {
                 // One line, and a blank one behind it: neither needs the container's prefix.
-                let after = it.prefix.trim_end();
+                let after = it.fence.prefix(text).trim_end();
                 let block = format!("{}\n{after}", area(&svg, &name).into_string());
-                splices.replace(it.span, block);
+                splices.replace(it.fence.span, block);
             }
             Err(error) => {
                 splices

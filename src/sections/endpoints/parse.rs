@@ -444,6 +444,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                sql_dialect: Default::default(),
             },
         });
         let line = |it: &Endpoint| {

@@ -278,6 +278,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                sql_dialect: Default::default(),
             },
         };
         let found = parse(reading, DocumentKind::Design);

@@ -457,6 +457,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                sql_dialect: Default::default(),
             },
         });
         let of = |span: &Span| span.of(&text).to_owned();

@@ -1,0 +1,6 @@
+//! The database schema and its migrations: tables in Markdown and in SQL, and the plan to get there.
+
+pub mod model;
+pub mod parse;
+pub mod rules;
+pub mod view;

@@ -1,0 +1,405 @@
+//! Gathers the tables of a document: what each statement and each column table adds to which.
+
+use super::super::model::{
+    Column, Definition, ForeignKey, Index, Origin, Schema, Table, table_key,
+};
+use super::columns::Label;
+use super::{Area, Source};
+use crate::document::anchors::{Anchor, Place};
+use crate::document::fence::Fence;
+use crate::document::keys::{self, Keys, Target};
+use crate::document::reading::Reading;
+use crate::languages::sql::{self, Change, Kind, Statement};
+use crate::markdown::{NodeId, slug};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The tables so far.
+pub struct Tables<'r> {
+    pub reading: Reading<'r>,
+    list: Vec<Table>,
+    by_name: BTreeMap<String, usize>,
+    /// The end of the last block that defines a table, apart from migrations and in them.
+    end: Option<u32>,
+    end_of_migrations: Option<u32>,
+}
+
+/// How far back a key or an index is looked for that is stated again.
+const NEAR: usize = 64;
+
+/// How a table is named where it is defined.
+pub enum Name<'n> {
+    /// By what stands above.
+    Labelled(&'n Label),
+    /// By itself, beneath a line that may have the same name.
+    Own(&'n str, Option<&'n Label>),
+}
+
+impl<'r> Tables<'r> {
+    pub fn new(reading: Reading<'r>) -> Self {
+        Self {
+            reading,
+            list: Vec::new(),
+            by_name: BTreeMap::new(),
+            end: None,
+            end_of_migrations: None,
+        }
+    }
+
+    /// The tables that anything is left of.
+    pub fn schema(self) -> Schema {
+        let mut tables = self.list;
+        tables.retain(|it| {
+            !(it.definitions.is_empty() && it.foreign_keys.is_empty() && it.indexes.is_empty())
+        });
+        Schema {
+            tables,
+            end: self.end.or(self.end_of_migrations),
+            ..Schema::default()
+        }
+    }
+
+    /// Notes where a block that defines a table ends.
+    pub fn ends_at(&mut self, end: u32, origin: Origin) {
+        let last = match origin {
+            Origin::Migrated => &mut self.end_of_migrations,
+            Origin::Described | Origin::Declared => &mut self.end,
+        };
+        *last = Some(last.map_or(end, |last| last.max(end)));
+    }
+
+    /// The place in the list of the table of this name.
+    fn table(&mut self, name: &str) -> usize {
+        let key = table_key(name);
+        if let Some(at) = self.by_name.get(&key) {
+            return *at;
+        }
+        self.by_name.insert(key, self.list.len());
+        self.list.push(Table {
+            name: name.to_owned(),
+            anchor: None,
+            place: Place::Heading(0),
+            definitions: Vec::new(),
+            foreign_keys: Vec::new(),
+            indexes: Vec::new(),
+        });
+        self.list.len() - 1
+    }
+
+    /// The place in the list of a table that is defined here; the first such place is its anchor.
+    pub fn defined(&mut self, name: Name, block: NodeId) -> usize {
+        let (name, label) = match name {
+            Name::Labelled(label) => (label.name.as_str(), Some(label)),
+            Name::Own(name, label) => {
+                let same = |it: &&Label| table_key(&it.name) == table_key(name);
+                (name, label.filter(same))
+            }
+        };
+        let at = self.table(name);
+        let reading = self.reading;
+        let table = &mut self.list[at];
+        if table.anchor.is_none() {
+            let words = format!("table-{}", name.replace(' ', "-"));
+            let wanted = slug(&words, reading.options.dialect);
+            let heading = label.and_then(|it| it.heading);
+            table.anchor = Some(match heading {
+                Some(heading) => reading.anchors.at_heading(heading, &wanted),
+                None => Anchor::Own(reading.anchors.own(&wanted)),
+            });
+            let before = Place::Heading(reading.line_start(block));
+            table.place = label.map_or(before, |it| it.place);
+        }
+        at
+    }
+
+    /// Adds a definition. The first of each origin counts, but for one that only has changes.
+    pub fn put(&mut self, at: usize, definition: Definition) {
+        let Some(table) = self.list.get_mut(at) else {
+            return;
+        };
+        let same = |it: &&mut Definition| it.origin == definition.origin;
+        match table.definitions.iter_mut().find(same) {
+            None => table.definitions.push(definition),
+            Some(other) if other.partial => *other = definition,
+            Some(_) => {}
+        }
+    }
+
+    pub fn add_key(
+        &mut self,
+        at: usize,
+        origin: Origin,
+        columns: Vec<String>,
+        other: String,
+        referenced: Vec<String>,
+        span: Span,
+    ) {
+        let Some(table) = self.list.get_mut(at) else {
+            return;
+        };
+        let mut known = table.foreign_keys.iter().rev().take(NEAR);
+        if known.any(|it| it.columns == columns && table_key(&it.table) == table_key(&other)) {
+            return;
+        }
+        table.foreign_keys.push(ForeignKey {
+            origin,
+            columns,
+            table: other,
+            referenced,
+            span,
+        });
+    }
+
+    fn add_index(&mut self, at: usize, index: Index) {
+        let Some(table) = self.list.get_mut(at) else {
+            return;
+        };
+        let mut known = table.indexes.iter().rev().take(NEAR);
+        let same = |it: &Index| {
+            it.columns == index.columns && it.unique == index.unique && it.name == index.name
+        };
+        if !known.any(same) {
+            table.indexes.push(index);
+        }
+    }
+
+    /// Takes what a fence declares of the schema; what it holds of migrations is left in it.
+    pub fn declare(&mut self, source: &mut Source) {
+        if source.area != Area::Schema {
+            return;
+        }
+        let statements = std::mem::take(&mut source.sql.statements);
+        let mut declared = false;
+        for statement in statements {
+            let markers = &source.sql.markers;
+            let behind = markers.partition_point(|it| it.span.start <= statement.span.start);
+            if behind > 0 {
+                source.sql.statements.push(statement);
+            } else {
+                self.take(statement, source, Origin::Declared);
+                declared = true;
+            }
+        }
+        if declared && self.end.is_some() {
+            let block = self.reading.outline.node(source.block).span;
+            self.ends_at(block.end, Origin::Declared);
+        }
+    }
+
+    /// Takes what one statement says.
+    pub fn take(&mut self, statement: Statement, source: &Source, origin: Origin) {
+        let fence = &source.fence;
+        let span = fence.place(statement.span);
+        match statement.kind {
+            Kind::CreateTable(table) => self.create(table, source, span, origin),
+            Kind::CreateIndex(index) => {
+                let at = self.table(&index.table);
+                let index = Index {
+                    origin,
+                    name: index.name,
+                    columns: index.columns,
+                    unique: index.unique,
+                    span,
+                };
+                self.add_index(at, index);
+            }
+            Kind::AlterTable { table, changes } => {
+                let mut at = self.table(&table);
+                for change in changes {
+                    at = self.change(at, change, fence, span, origin);
+                }
+            }
+            Kind::DropTable { tables } => {
+                for name in tables {
+                    let at = self.table(&name);
+                    let table = &mut self.list[at];
+                    table.definitions.retain(|it| it.origin != origin);
+                    table.foreign_keys.retain(|it| it.origin != origin);
+                    table.indexes.retain(|it| it.origin != origin);
+                }
+            }
+            Kind::CreateEnumeration { .. } | Kind::Other(_) => {}
+        }
+    }
+
+    fn create(&mut self, table: sql::Table, source: &Source, span: Span, origin: Origin) {
+        let fence = &source.fence;
+        let at = self.defined(Name::Own(&table.name, source.label.as_ref()), source.block);
+        for key in table.foreign_keys {
+            self.add_key(at, origin, key.columns, key.table, key.referenced, span);
+        }
+        for columns in table.unique.into_iter().filter(|it| it.len() > 1) {
+            let index = Index {
+                origin,
+                name: None,
+                columns,
+                unique: true,
+                span,
+            };
+            self.add_index(at, index);
+        }
+        let primary: BTreeSet<_> = table.primary_key.into_iter().collect();
+        let foreign = self.list[at].foreign_keys.iter();
+        let foreign: BTreeSet<_> = foreign.flat_map(|it| it.columns.clone()).collect();
+        let columns = table.columns.into_iter().map(|it| {
+            let is_primary = primary.contains(&it.name);
+            let is_foreign = foreign.contains(&it.name);
+            let mut column = column(it, fence);
+            column.keys.primary |= is_primary;
+            column.keys.foreign |= is_foreign;
+            column
+        });
+        let columns: Vec<Column> = columns.collect();
+        // A comment may be all that says where a key leads.
+        for column in columns
+            .iter()
+            .filter(|it| it.keys.foreign && !foreign.contains(&it.name))
+        {
+            if let Some(target) = column.keys.target.clone() {
+                let names = vec![column.name.clone()];
+                let referenced = target.field.into_iter().collect();
+                self.add_key(at, origin, names, target.name, referenced, column.name_span);
+            }
+        }
+        self.put(
+            at,
+            Definition {
+                origin,
+                span,
+                partial: false,
+                columns,
+            },
+        );
+        let block = self.reading.outline.node(source.block).span;
+        self.ends_at(block.end, origin);
+    }
+
+    /// Makes one change of a table, and returns the table's place behind it.
+    fn change(
+        &mut self,
+        at: usize,
+        change: Change,
+        fence: &Fence,
+        span: Span,
+        origin: Origin,
+    ) -> usize {
+        match change {
+            Change::AddForeignKey(key) => {
+                self.mark(at, &key.columns, |keys| keys.foreign = true);
+                self.add_key(at, origin, key.columns, key.table, key.referenced, span);
+            }
+            Change::AddPrimaryKey(columns) => self.mark(at, &columns, |keys| keys.primary = true),
+            Change::AddUnique(columns) => {
+                if columns.len() == 1 {
+                    self.mark(at, &columns, |keys| keys.unique = true);
+                }
+                let index = Index {
+                    origin,
+                    name: None,
+                    columns,
+                    unique: true,
+                    span,
+                };
+                self.add_index(at, index);
+            }
+            Change::AddColumn(added) => {
+                let added = column(added, fence);
+                self.changed(at, origin, span).columns.push(added);
+            }
+            Change::DropColumn(name) => {
+                let definition = self.changed(at, origin, span);
+                definition.columns.retain(|it| it.name != name);
+            }
+            Change::RenameColumn { from, to } => {
+                let columns = self.changed(at, origin, span).columns.iter_mut();
+                for column in columns.filter(|it| it.name == from) {
+                    column.name.clone_from(&to);
+                }
+            }
+            Change::RenameTable(name) => return self.rename(at, &name, origin),
+            Change::AddCheck(_)
+            | Change::DropConstraint(_)
+            | Change::AlterColumn(_)
+            | Change::Other(_) => {}
+        }
+        at
+    }
+
+    /// Gives the definition of one origin to another name.
+    fn rename(&mut self, at: usize, name: &str, origin: Origin) -> usize {
+        let to = self.table(name);
+        if to == at {
+            return at;
+        }
+        let table = &mut self.list[at];
+        let place = table.definitions.iter().position(|it| it.origin == origin);
+        let definition = place.map(|place| table.definitions.remove(place));
+        let anchor = if table.definitions.is_empty() {
+            table.anchor.take()
+        } else {
+            None
+        };
+        let place = table.place;
+        if let Some(definition) = definition {
+            self.put(to, definition);
+        }
+        let other = &mut self.list[to];
+        if other.anchor.is_none() && anchor.is_some() {
+            other.anchor = anchor;
+            other.place = place;
+        }
+        to
+    }
+
+    /// The definition of one origin, of changes only where there is none yet.
+    fn changed(&mut self, at: usize, origin: Origin, span: Span) -> &mut Definition {
+        let definitions = &mut self.list[at].definitions;
+        let place = definitions.iter().position(|it| it.origin == origin);
+        let place = place.unwrap_or_else(|| {
+            definitions.push(Definition {
+                origin,
+                span,
+                partial: true,
+                columns: Vec::new(),
+            });
+            definitions.len() - 1
+        });
+        &mut definitions[place]
+    }
+
+    /// Marks columns in all definitions of a table: a key holds for the table. The last of a name is
+    /// the one, and what has just been added stands at the end.
+    fn mark(&mut self, at: usize, columns: &[String], mark: fn(&mut Keys)) {
+        for definition in &mut self.list[at].definitions {
+            for name in columns {
+                let mut from_end = definition.columns.iter_mut().rev();
+                if let Some(column) = from_end.find(|it| it.name == *name) {
+                    mark(&mut column.keys);
+                }
+            }
+        }
+    }
+}
+
+fn column(column: sql::Column, fence: &Fence) -> Column {
+    let said = column.comment.as_deref().map(keys::in_prose);
+    let target = column.references.map(|(name, fields)| Target {
+        name,
+        field: fields.into_iter().next(),
+    });
+    let stated = Keys {
+        primary: column.primary_key,
+        unique: column.unique,
+        foreign: target.is_some(),
+        target,
+    };
+    Column {
+        name_span: fence.place(column.name_span),
+        name: column.name,
+        type_text: column.type_text,
+        family: column.family,
+        nullable: Some(column.nullable),
+        default: column.default,
+        keys: stated.or(said.unwrap_or_default()),
+    }
+}
