@@ -10,6 +10,7 @@ use crate::protocol::Context;
 use crate::theme;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -23,13 +24,15 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 9] = [
+const OWN_KEYS: [&str; 11] = [
     "documents",
+    "fail-on",
     "glossary-links",
     "headings",
     "mermaid",
     "repository",
     "risk-order",
+    "rules",
     "sql-dialect",
     "statuses",
     "today",
@@ -62,6 +65,10 @@ pub struct Config {
     pub own_headings: OwnHeadings,
     /// The dialect of fences that only say `sql`.
     pub sql_dialect: sql::Dialect,
+    /// The level of each rule or group that is named, before names and levels are known.
+    pub rules: BTreeMap<String, String>,
+    /// From which findings on a build fails.
+    pub fail_on: FailOn,
     /// The day against which lateness is measured.
     pub today: jiff::civil::Date,
     pub dialect: Dialect,
@@ -102,6 +109,26 @@ pub enum Form {
     Markdown,
 }
 
+/// Which findings make a run fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// None.
+    Never,
+    /// Those of rules that are denied.
+    Error,
+    /// All.
+    Warning,
+}
+
+impl FailOn {
+    /// All of them, by their names.
+    pub const NAMES: [(&str, Self); 3] = [
+        ("never", Self::Never),
+        ("error", Self::Error),
+        ("warning", Self::Warning),
+    ];
+}
+
 /// How the stylesheet comes to the pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stylesheet {
@@ -114,6 +141,13 @@ pub enum Stylesheet {
 /// A configuration that cannot be used. Its text is one line.
 #[derive(Debug, PartialEq)]
 pub struct ConfigError(String);
+
+impl ConfigError {
+    /// What is wrong, in one line that names the key.
+    pub fn new(line: impl Into<String>) -> Self {
+        Self(line.into())
+    }
+}
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,6 +201,8 @@ impl Config {
             own_statuses: own_statuses(own)?,
             own_headings: own_headings(own)?,
             sql_dialect: sql_dialect(own)?,
+            rules: rules(own)?,
+            fail_on: fail_on(own)?,
             today: today(own)?,
             dialect,
             form,
@@ -363,6 +399,31 @@ fn sql_dialect(own: &Map<String, Value>) -> Result<sql::Dialect, ConfigError> {
     })
 }
 
+fn rules(own: &Map<String, Value>) -> Result<BTreeMap<String, String>, ConfigError> {
+    const KEY: &str = "rules";
+    let expected = "a table of rules or groups with \"allow\", \"warn\" or \"deny\" for each";
+    let Some(value) = own.get(KEY) else {
+        return Ok(BTreeMap::new());
+    };
+    let table = value.as_object().ok_or_else(|| wrong(KEY, expected))?;
+    let levels = table.iter().map(|(name, level)| {
+        let level = level.as_str().ok_or_else(|| wrong(KEY, expected))?;
+        Ok((name.clone(), level.to_owned()))
+    });
+    levels.collect()
+}
+
+fn fail_on(own: &Map<String, Value>) -> Result<FailOn, ConfigError> {
+    const KEY: &str = "fail-on";
+    let Some(value) = own.get(KEY) else {
+        return Ok(FailOn::Error);
+    };
+    let named = |(name, _): &&(&str, FailOn)| value.as_str() == Some(name);
+    let found = FailOn::NAMES.iter().find(named);
+    let expected = "\"error\", \"warning\" or \"never\"";
+    found.map(|(_, it)| *it).ok_or_else(|| wrong(KEY, expected))
+}
+
 /// The day that lateness is measured against: what the build environment says, so that a build can
 /// be repeated; else the key; else the system's date.
 fn today(own: &Map<String, Value>) -> Result<jiff::civil::Date, ConfigError> {
@@ -483,7 +544,7 @@ mod tests {
         assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
         let found = error(json!({ "zzz": 1 }));
         assert!(
-            found.contains("its keys are documents, glossary-links, headings"),
+            found.contains("its keys are documents, fail-on, glossary-links"),
             "{found}"
         );
     }

@@ -14,14 +14,16 @@
 //! - [`languages`]: code that authors write into documents, TypeScript and SQL, to typed facts.
 //! - [`markdown`]: the only parser call, and the only writer of Markdown.
 //! - [`document`]: what a chapter says, typed and spanned; the words that all kinds share.
-//! - [`sections`]: the kinds of section, one folder each: model, parse, rules, view.
+//! - [`sections`]: the kinds of section, one folder each: model, parse, view.
 //! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
 //! - [`catalog`]: the only stage that sees two documents at once.
-//! - [`check`]: rules and findings.
+//! - [`check`]: what a rule and a finding are, how serious, and how people are told.
+//! - [`rules`]: one file a rule, with its documentation.
 //! - [`enrich`]: runs the views into one set of splices a chapter.
 //! - [`diagram`]: Mermaid source to safe, themed SVG.
 //! - [`theme`]: the stylesheet.
-//! - [`preprocess`]: the whole way, in one function; [`cli`]: one file a verb.
+//! - [`prepared`]: a book read and understood; [`preprocess`] and [`review`]: the whole way of
+//!   enriching and of checking it; [`cli`]: one file a verb.
 //!
 //! # Invariants
 //!
@@ -29,7 +31,7 @@
 //! - Every byte that no splice names stays as it was.
 //! - Nothing after [`markdown`] looks for structure in raw text: it asks the outline.
 //! - The same input gives the same bytes.
-//! - A file of a kind depends on its earlier ones only: model, parse, rules, view.
+//! - A file of a kind depends on its earlier ones only: model, parse, view.
 //!
 //! `tests/suite/house.rs` keeps the order of the stages.
 
@@ -45,8 +47,11 @@ pub mod document;
 pub mod enrich;
 pub mod languages;
 pub mod markdown;
+pub mod prepared;
 pub mod preprocess;
 pub mod protocol;
+pub mod review;
+pub mod rules;
 pub mod sections;
 pub mod text;
 pub mod theme;

@@ -1,23 +1,21 @@
-//! Findings: what a rule says of a place, and how people are told.
+//! Findings: what a rule says of a place, how serious it is, and how people are told.
+//!
+//! The rules themselves are a later stage, `src/rules`: nothing here knows one by name.
 
 mod finding;
-pub mod references;
+pub mod levels;
 pub mod report;
+pub mod rule;
+pub mod settle;
 
-pub use finding::Finding;
+pub use finding::{Finding, Fix, Place};
+pub use rule::{Example, Group, Rule, Severity};
 
 use crate::book::{Book, Chapter, ChapterId};
 use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::document::Document;
 use crate::text::Span;
-
-/// A rule: its name and what it looks for in one chapter.
-pub struct Rule {
-    /// Kebab-case; it reads well after "allow".
-    pub name: &'static str,
-    pub check: fn(&Scope, &mut Vec<Finding>),
-}
 
 /// One chapter with the whole book around it, as a rule or a view sees it.
 #[derive(Clone, Copy)]
@@ -39,23 +37,24 @@ impl<'a> Scope<'a> {
         &self.chapter().document
     }
 
-    /// A warning about a place in the chapter.
-    pub fn warning(
+    /// What `rule` says of a place in the chapter.
+    pub fn finding(
         &self,
-        rule: &'static str,
+        rule: &'static Rule,
         span: Span,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Finding {
-        Finding::warning(rule, self.id, span, message, help)
+        Finding {
+            rule,
+            place: Place {
+                chapter: self.id,
+                span,
+            },
+            message: message.into(),
+            help: help.into(),
+            also: None,
+            fix: None,
+        }
     }
-}
-
-/// Runs `rules` over one chapter.
-pub fn chapter(rules: &[&[Rule]], scope: &Scope) -> Vec<Finding> {
-    let mut out = Vec::new();
-    for rule in rules.iter().copied().flatten() {
-        (rule.check)(scope, &mut out);
-    }
-    out
 }

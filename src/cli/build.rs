@@ -1,7 +1,8 @@
 //! `build`: the book through mdBook's own library, with this preprocessor in its place.
 
 use crate::config::NAME;
-use crate::preprocess::{self, Report};
+use crate::prepared::Report;
+use crate::preprocess;
 use crate::protocol::{self, Call};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::Book;
@@ -74,7 +75,7 @@ impl Preprocessor for InProcess {
         drop(book);
         let mut output = Vec::with_capacity(input.len());
         let report = answer(&input, &mut output)?;
-        super::tell(&report);
+        super::tell(&report).map_err(Error::msg)?;
         Ok(serde_json::from_slice(&output)?)
     }
 

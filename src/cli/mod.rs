@@ -5,7 +5,9 @@ mod init;
 mod preprocess;
 mod supports;
 
+use crate::check::report::Format;
 use crate::config::NAME;
+use crate::prepared::Report;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::io::{IsTerminal, Write, stderr, stdin};
 use std::path::PathBuf;
@@ -87,23 +89,31 @@ fn say(words: &str) {
     writeln!(stderr(), "{words}").ok();
 }
 
-/// Tells people what a run found.
-fn tell(report: &crate::preprocess::Report) {
-    use crate::check::report;
+/// Tells people what a build found.
+///
+/// # Errors
+/// One line, where the configuration makes these findings fail a build.
+fn tell(report: &Report) -> Result<(), String> {
     for warning in &report.warnings {
         complain("warning", warning);
     }
     if report.findings.is_empty() {
-        return;
+        return Ok(());
     }
-    let terminal = stderr().is_terminal();
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    say(&format!(
-        "{}\n",
-        report::human(&report.book, &report.findings, colour)
-    ));
-    let chapters = &report.book.chapters;
-    let understood = chapters.iter().filter(|it| it.document.is_understood());
-    let summary = report::summary(&report.findings, understood.count());
-    complain("warning", &summary);
+    let outcome = report.outcome();
+    let colour = stderr().is_terminal() && colours_wanted();
+    say(&format!("{}\n", outcome.write(Format::Human { colour })));
+    if outcome.fails(report.config.fail_on) {
+        return Err(format!(
+            "{}, and `fail-on` makes that fail",
+            outcome.summary()
+        ));
+    }
+    complain("warning", &outcome.summary());
+    Ok(())
+}
+
+/// Whether the user has nothing against colours.
+fn colours_wanted() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

@@ -18,10 +18,10 @@ pub fn run() -> Result<(), String> {
         Call::Preprocess(request) => {
             let out = BufWriter::with_capacity(1 << 16, io::stdout());
             let report = preprocess::run(&request, out).map_err(|error| error.to_string())?;
-            super::tell(&report);
+            let told = super::tell(&report);
             // The process ends here: giving a large book back in small pieces only takes time.
             std::mem::forget(report);
-            Ok(())
+            told
         }
         Call::Render => Err(
             "[output.designdoc] is in book.toml, but this version has no exports yet; remove the table"

@@ -4,6 +4,7 @@
 //! Reading never fails: any text gives a document.
 
 pub mod adr_number;
+pub mod allow;
 mod amount;
 pub mod anchors;
 pub mod auth;
@@ -56,6 +57,7 @@ use crate::sections::header::model::Header;
 use crate::sections::risks::model::RiskTable;
 use crate::sections::{decisions, diagrams, header, risks};
 use crate::text::Span;
+use allow::Allow;
 use anchors::Anchors;
 use directive::Directive;
 use facts::Facts;
@@ -93,6 +95,8 @@ pub struct Document {
     /// The runs of text in prose where a term of the glossary may become a link.
     pub prose: Vec<Span>,
     pub directives: Vec<Directive>,
+    /// Comments that silence rules.
+    pub allows: Vec<Allow>,
     /// Reference definitions, which a fragment shown elsewhere needs.
     pub definitions: Vec<(String, String)>,
 }
@@ -204,6 +208,7 @@ impl Document {
             references: reference::parse(&outline),
             prose: prose::parse(&outline),
             directives: directive::parse(&outline),
+            allows: allow::parse(&outline, &sections),
             definitions: outline.definitions().to_vec(),
         }
     }

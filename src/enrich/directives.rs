@@ -1,27 +1,23 @@
 //! Puts registers in the place of their directives.
 
 use super::kit::{Page, Splices};
-use crate::check::{Finding, Rule, Scope};
+use crate::check::{Finding, Scope};
 use crate::config::nearest;
 use crate::document::directive::{Call, Directive, Malformed};
+use crate::rules::book::unknown_directive;
 use crate::sections::{REGISTERS, Register};
 use crate::text::Span;
 
-/// The rule about directives.
-pub const RULES: &[Rule] = &[Rule {
-    name: "unknown-directive",
-    check,
-}];
-
-fn check(scope: &Scope, out: &mut Vec<Finding>) {
+/// What is wrong with the directives of a chapter.
+pub fn check(scope: &Scope, out: &mut Vec<Finding>) {
     let wrong = scope.document().directives.iter().map(register);
     for wrong in wrong.filter_map(Result::err) {
-        let Wrong {
-            span,
-            message,
-            help,
-        } = wrong;
-        out.push(scope.warning("unknown-directive", span, message, help));
+        out.push(scope.finding(
+            &unknown_directive::RULE,
+            wrong.span,
+            wrong.message,
+            wrong.help,
+        ));
     }
 }
 

@@ -31,6 +31,7 @@ pub fn splices(page: &Page) -> Splices {
     for view in sections::VIEWS {
         view(page, &mut splices);
     }
+    directives::check(page, &mut splices.findings);
     directives::show(page, &mut splices);
     references::show(page, &mut splices);
     let has_terms = terms::show(page, &mut splices) || !document.facts.glossary.terms.is_empty();
@@ -42,6 +43,16 @@ pub fn splices(page: &Page) -> Splices {
         splices.insert(document.body, format!("{mark}\n\n"));
     }
     splices
+}
+
+/// What only resolving and drawing bring to light, without the text that comes of it.
+pub fn check(page: &Page) -> Vec<Finding> {
+    let mut out = Vec::new();
+    if !page.document().enriched {
+        directives::check(page, &mut out);
+        sections::diagrams::view::check(page, &mut out);
+    }
+    out
 }
 
 /// Enriches one chapter.

@@ -1,8 +1,8 @@
 //! The kinds of section, one folder each.
 //!
-//! A folder holds what its kind is (`model`), how it is read (`parse`), what is wrong with it
-//! (`rules`) and how it is shown (`view`). The files of a folder depend on each other in that
-//! order only, and one kind never on another's view.
+//! A folder holds what its kind is (`model`), how it is read (`parse`) and how it is shown
+//! (`view`). The files of a folder depend on each other in that order only, and one kind never on
+//! another's view. What is wrong with a kind is said by the rules, in `src/rules`.
 
 pub mod changes;
 pub mod components;
@@ -33,7 +33,6 @@ pub mod technology;
 pub mod testing;
 pub mod timeline;
 
-use crate::check::{self, Rule};
 use crate::enrich::kit::{Page, Splices};
 
 /// How a kind shows itself on a page.
@@ -67,21 +66,6 @@ pub const VIEWS: &[View] = &[
     testing::view::show,
     entities::view::show,
     schema::view::show,
-];
-
-/// The rules of all kinds.
-pub const RULES: &[&[Rule]] = &[
-    header::rules::RULES,
-    decisions::rules::RULES,
-    changes::rules::RULES,
-    glossary::rules::RULES,
-    endpoints::rules::RULES,
-    integrations::rules::RULES,
-    timeline::rules::RULES,
-    questions::rules::RULES,
-    entities::rules::RULES,
-    schema::rules::RULES,
-    check::references::RULES,
 ];
 
 /// A register: its name in a directive, and its view as Markdown or HTML.

@@ -1,8 +1,9 @@
 //! Books for the tests: a folder of Markdown, or a few texts, taken the whole way of the data in
 //! process and without mdBook: its JSON is made here, read by the library and answered by it.
 
-use mdbook_designdoc::check::report;
-use mdbook_designdoc::preprocess::{self, Report};
+use mdbook_designdoc::check::report::Format;
+use mdbook_designdoc::prepared::Report;
+use mdbook_designdoc::preprocess;
 use mdbook_designdoc::protocol::{self, Call};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -144,7 +145,7 @@ impl Answer {
     pub fn told(&self) -> String {
         let warnings = self.report.warnings.iter();
         let mut told: String = warnings.map(|line| format!("warning: {line}\n")).collect();
-        let findings = report::human(&self.report.book, &self.report.findings, false);
+        let findings = self.report.outcome().write(Format::Human { colour: false });
         if !findings.is_empty() {
             told.push_str(&findings);
             told.push('\n');

@@ -47,7 +47,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("book", &["book.rs"]),
     ("catalog", &["catalog/**"]),
     ("check", &["check/**", "unresolved.rs"]),
-    ("rules", &["sections/*/rules.rs"]),
+    ("rules", &["rules/**"]),
     ("kit", &["enrich/kit/**"]),
     (
         "view",
@@ -59,13 +59,11 @@ const STAGES: &[(&str, &[&str])] = &[
     ),
     ("the table of the kinds", &["sections/mod.rs"]),
     ("enrich", &["enrich/*.rs"]),
-    ("preprocess", &["preprocess.rs"]),
+    ("prepared", &["prepared.rs"]),
+    ("preprocess", &["preprocess.rs", "review.rs"]),
     ("cli", &["cli/**"]),
     ("main", &["main.rs", "lib.rs"]),
 ];
-
-/// Rule names that several tables share, because they mean the same of what each is about.
-const SHARED_RULES: [&str; 3] = ["adr-status-conflict", "unknown-status", "unreadable-date"];
 
 /// The sources by their path below `src`.
 type Sources = BTreeMap<String, String>;
@@ -377,10 +375,6 @@ fn every_kind_is_in_the_tables() {
                 wanted.push(line);
             }
         }
-        let rules = sources.get(&format!("sections/{kind}/rules.rs"));
-        if rules.is_some_and(|source| source.contains("pub const RULES")) {
-            wanted.push(format!("{kind}::rules::RULES,"));
-        }
         for line in wanted {
             let there = table.lines().any(|it| it.trim() == line);
             assert!(there, "src/sections/mod.rs has no line `{line}`");
@@ -389,49 +383,28 @@ fn every_kind_is_in_the_tables() {
 }
 
 #[test]
-fn rule_names_are_kebab_case_and_mean_one_thing() {
-    let mut tables_of = BTreeMap::<&str, usize>::new();
-    for table in mdbook_designdoc::sections::RULES {
-        let names: Vec<_> = table.iter().map(|rule| rule.name).collect();
-        let once: BTreeSet<_> = names.iter().copied().collect();
-        assert_eq!(once.len(), names.len(), "a name twice in {names:?}");
-        for name in once {
-            *tables_of.entry(name).or_default() += 1;
-        }
-    }
-    let shared = tables_of.iter().filter(|(_, tables)| **tables > 1);
-    let shared: Vec<_> = shared.map(|(name, _)| *name).collect();
-    assert_eq!(shared, SHARED_RULES);
-
-    let reported = reported_rules();
-    for name in tables_of.keys() {
-        assert!(reported.contains_key(*name), "no finding is of `{name}`");
-    }
-    for (name, files) in &reported {
+fn the_table_of_rules_and_their_files_agree() {
+    let sources = sources();
+    let files = sources.keys().filter_map(|file| {
+        let (group, name) = file.strip_prefix("rules/")?.split_once('/')?;
+        let name = name.strip_suffix(".rs").filter(|name| *name != "mod")?;
+        Some((group.to_owned(), name.replace('_', "-")))
+    });
+    let files: BTreeSet<_> = files.collect();
+    let rules = mdbook_designdoc::rules::ALL.iter();
+    let table = rules.map(|rule| (rule.group.name().to_owned(), rule.name.to_owned()));
+    let table: Vec<_> = table.collect();
+    assert_eq!(table.iter().cloned().collect::<BTreeSet<_>>(), files);
+    assert_eq!(table.len(), files.len(), "a rule stands twice");
+    for (_, name) in &table {
         let word = |word: &str| !word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase());
         assert!(name.contains('-') && name.split('-').all(word), "`{name}`");
-        let is_shared = SHARED_RULES.contains(&name.as_str());
-        assert_eq!(files.len() > 1, is_shared, "`{name}` is of {files:?}");
     }
-}
-
-/// The rules that findings are made of, with the files that do.
-fn reported_rules() -> BTreeMap<String, BTreeSet<String>> {
-    let mut rules = BTreeMap::<_, BTreeSet<_>>::new();
-    for (file, source) in sources() {
-        let code = code(&source);
-        for (at, call) in code.match_indices("scope.warning(") {
-            let argument = code[at + call.len()..].trim_start();
-            let name = argument.strip_prefix('"').and_then(|it| it.split_once('"'));
-            let (name, _) = name.unwrap_or_else(|| panic!("src/{file}: a rule without a name"));
-            rules
-                .entry(name.to_owned())
-                .or_default()
-                .insert(file.clone());
-        }
-    }
-    assert!(rules.len() >= 8, "{rules:?}");
-    rules
+    // The order of the groups, and by name inside each.
+    let order = mdbook_designdoc::rules::ALL
+        .iter()
+        .map(|rule| (rule.group, rule.name));
+    assert!(order.is_sorted(), "{table:?}");
 }
 
 /// The lines of `src` that hold `word`, but for the files that may.

@@ -11,4 +11,5 @@ mod init;
 mod libraries;
 mod properties;
 mod protocol;
+mod rules;
 mod support;

@@ -3,5 +3,4 @@
 pub mod head;
 pub mod model;
 pub mod parse;
-pub mod rules;
 pub mod view;

@@ -1,9 +1,10 @@
 //! Shows diagrams: each Mermaid fence as an inline SVG, or as it was where it cannot be drawn.
 
-use super::rules;
+use crate::check::Finding;
 use crate::config::Mermaid;
 use crate::diagram;
 use crate::enrich::kit::{Page, Splices, area};
+use crate::rules::contracts::mermaid_syntax;
 
 /// Draws the page's fences.
 pub fn show(page: &Page, splices: &mut Splices) {
@@ -33,8 +34,21 @@ pub fn show(page: &Page, splices: &mut Splices) {
             Err(error) => {
                 splices
                     .findings
-                    .push(rules::mermaid_syntax(page, it, &error));
+                    .push(mermaid_syntax::found(page, it, &error));
             }
+        }
+    }
+}
+
+/// What cannot be drawn, without a page to show it on.
+pub fn check(page: &Page, out: &mut Vec<Finding>) {
+    if page.config.mermaid != Mermaid::Svg {
+        return;
+    }
+    let text = &page.chapter().text;
+    for it in &page.document().diagrams {
+        if let Err(error) = diagram::draw(&it.source(text), "d", "Diagram") {
+            out.push(mermaid_syntax::found(page, it, &error));
         }
     }
 }

@@ -2,5 +2,4 @@
 
 pub mod model;
 pub mod parse;
-pub mod rules;
 pub mod view;

@@ -2,6 +2,5 @@
 
 pub mod model;
 pub mod parse;
-pub mod rules;
 pub mod term;
 pub mod view;

@@ -3,5 +3,4 @@
 pub mod facts_line;
 pub mod model;
 pub mod parse;
-pub mod rules;
 pub mod view;

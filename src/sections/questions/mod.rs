@@ -3,5 +3,4 @@
 pub mod model;
 pub mod parse;
 pub mod record;
-pub mod rules;
 pub mod view;

@@ -5,5 +5,4 @@ pub mod milestones;
 pub mod model;
 pub mod parse;
 pub mod phases;
-pub mod rules;
 pub mod view;

@@ -1,15 +1,24 @@
-//! What is wrong with glossaries.
+//! `duplicate-term`.
 
 use crate::catalog::terms::{TermId, term};
-use crate::check::{Finding, Rule, Scope};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 
-/// The rules of this kind.
-pub const RULES: &[Rule] = &[Rule {
+pub static RULE: Rule = Rule {
     name: "duplicate-term",
-    check: duplicate_term,
-}];
+    group: Group::Book,
+    level: Severity::Warn,
+    what: "A term that is defined twice in different words, in one document or in two.",
+    why: "Readers of the one and of the other mean different things by it.",
+    bad: Example::Section(
+        "## Glossary\n\n- **Round**: A tour of one van through all branches\n- **Round**: Ten minutes at the desk\n",
+    ),
+    good: Example::Section(
+        "## Glossary\n\n- **Round**: A tour of one van through all branches\n- **Shift**: Ten minutes at the desk\n",
+    ),
+    check,
+};
 
-fn duplicate_term(scope: &Scope, out: &mut Vec<Finding>) {
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
     for (index, own) in scope.document().facts.glossary.terms.iter().enumerate() {
         let id = TermId {
             chapter: scope.id,
@@ -24,8 +33,8 @@ fn duplicate_term(scope: &Scope, out: &mut Vec<Finding>) {
             format!("in `{}`", scope.book.chapters[other.chapter].file)
         };
         let words = &term(scope.book, other).words;
-        out.push(scope.warning(
-            "duplicate-term",
+        out.push(scope.finding(
+            &RULE,
             own.span,
             format!("`{words}` is defined {place} in other words"),
             "let both say the same, or give one of them another name",

@@ -1,25 +1,28 @@
-//! What is wrong with endpoints: one that is there twice, a method that nobody knows.
+//! `duplicate-endpoint`.
 
-use super::model::{Endpoint, Form};
-use crate::check::{Finding, Rule, Scope};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::http::Method;
 use crate::document::kind::DocumentKind;
+use crate::sections::endpoints::model::{Endpoint, Form};
 use std::collections::HashMap;
 
-/// The rules of this kind.
-pub const RULES: &[Rule] = &[
-    Rule {
-        name: "duplicate-endpoint",
-        check: duplicate,
-    },
-    Rule {
-        name: "unknown-method",
-        check: unknown_method,
-    },
-];
+pub static RULE: Rule = Rule {
+    name: "duplicate-endpoint",
+    group: Group::Contracts,
+    level: Severity::Warn,
+    what: "An endpoint that is defined twice: by method and path, whatever its parameters are called.",
+    why: "Two purposes for one address cannot both be true, and a client meets only one of them.",
+    bad: Example::Section(
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/:id` | GET | Find a crate |\n| `/crates/{code}` | GET | Read a label |\n",
+    ),
+    good: Example::Section(
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/:id` | GET | Find a crate |\n| `/labels/{code}` | GET | Read a label |\n",
+    ),
+    check,
+};
 
 /// A table gives an overview and headings the details: only two of a form are one too many.
-fn duplicate(scope: &Scope, out: &mut Vec<Finding>) {
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
     let mut seen: HashMap<(Form, Method, String), &Endpoint> = HashMap::new();
     for (at, endpoint) in scope.document().facts.endpoints.all.iter().enumerate() {
         if !matches!(endpoint.form, Form::Row { defines: true } | Form::Heading) {
@@ -74,22 +77,10 @@ fn spelt(endpoint: &Endpoint, other: &Endpoint, place: &str) -> String {
 
 fn duplicate_at(scope: &Scope, endpoint: &Endpoint, method: Method, place: &str) -> Finding {
     let method = method.slug().to_uppercase();
-    scope.warning(
-        "duplicate-endpoint",
+    scope.finding(
+        &RULE,
         endpoint.span,
         format!("{method} `{}` is defined already {place}", endpoint.path),
         "keep one of the two, or give this one a path of its own",
     )
-}
-
-fn unknown_method(scope: &Scope, out: &mut Vec<Finding>) {
-    for span in &scope.document().facts.endpoints.unknown_methods {
-        let words = span.of(&scope.chapter().text);
-        out.push(scope.warning(
-            "unknown-method",
-            *span,
-            format!("`{}` is no known method", words.trim_matches('`')),
-            "use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS",
-        ));
-    }
 }

@@ -1,0 +1,110 @@
+//! A book that was read and understood: where enriching and checking begin.
+
+use crate::book::{Book, ChapterId};
+use crate::catalog::Catalog;
+use crate::check::levels::Levels;
+use crate::check::report::Outcome;
+use crate::check::settle::Settled;
+use crate::config::{Config, ConfigError};
+use crate::enrich::kit::Page;
+use crate::protocol::{ProtocolError, Request};
+use crate::rules;
+use crate::unresolved;
+use std::fmt;
+use std::io;
+
+/// Why a book could not be answered. Its text is one line.
+#[derive(Debug)]
+pub enum Error {
+    Protocol(ProtocolError),
+    Config(ConfigError),
+    Output(io::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Protocol(error) => error.fmt(f),
+            Self::Config(error) => error.fmt(f),
+            Self::Output(error) => write!(f, "the book could not be written: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The book with everything that the later stages need.
+#[derive(Debug)]
+pub struct Prepared {
+    pub config: Config,
+    pub book: Book,
+    pub catalog: Catalog,
+    pub levels: Levels,
+}
+
+impl Prepared {
+    /// Reads the book of a request.
+    ///
+    /// # Errors
+    /// The configuration cannot be used, or a chapter is no text.
+    pub fn read(request: &Request) -> Result<Self, Error> {
+        let config = Config::resolve(&request.context).map_err(Error::Config)?;
+        let levels = Levels::resolve(&config.rules, rules::ALL).map_err(Error::Config)?;
+        let book = Book::read(&request.chapters, &config).map_err(Error::Protocol)?;
+        let catalog = Catalog::build(&book);
+        Ok(Self {
+            config,
+            book,
+            catalog,
+            levels,
+        })
+    }
+
+    /// One chapter as rules and views see it.
+    pub fn page(&self, id: ChapterId) -> Page<'_> {
+        Page {
+            book: &self.book,
+            catalog: &self.catalog,
+            config: &self.config,
+            id,
+        }
+    }
+
+    /// What there is to say about the book.
+    pub fn report(self, findings: Vec<Settled>) -> Report {
+        let mut warnings = self.config.warnings.clone();
+        if !self.config.runs_after_links {
+            warnings.extend(unresolved::warnings(&self.book));
+        }
+        Report {
+            config: self.config,
+            book: self.book,
+            findings,
+            warnings,
+        }
+    }
+}
+
+/// What there is to say about a book that was answered.
+#[derive(Debug)]
+pub struct Report {
+    pub config: Config,
+    pub book: Book,
+    /// In the order of the book.
+    pub findings: Vec<Settled>,
+    /// Lines about the configuration and the set-up.
+    pub warnings: Vec<String>,
+}
+
+impl Report {
+    /// The findings with their places in the chapters.
+    pub fn outcome(&self) -> Outcome<'_> {
+        let chapters = &self.book.chapters;
+        let understood = chapters.iter().filter(|it| it.document.is_understood());
+        Outcome {
+            sources: &self.book,
+            findings: &self.findings,
+            documents: understood.count(),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `unknown-reference`.
+
+use crate::catalog::Resolution;
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
+
+pub static RULE: Rule = Rule {
+    name: "unknown-reference",
+    group: Group::Decisions,
+    level: Severity::Warn,
+    what: "A mention of a decision that no chapter of the book holds.",
+    why: "It leads nowhere: the number is wrong, or the decision was taken away.",
+    bad: Example::Section(
+        "## Decisions\n\n### ADR-001: Print labels\n\n**Decision**: Yes.\n\n## Background\n\n\
+         As ADR-011 says.\n",
+    ),
+    good: Example::Section(
+        "## Decisions\n\n### ADR-001: Print labels\n\n**Decision**: Yes.\n\n## Background\n\n\
+         As ADR-001 says.\n",
+    ),
+    check,
+};
+
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    for reference in &scope.document().references {
+        let number = &reference.number;
+        // A book that holds no decisions of this kind has them elsewhere.
+        let known = scope.catalog.knows_namespace(number.namespace.as_deref());
+        let resolution = scope.catalog.resolve(scope.book, scope.id, number);
+        if known && resolution == Resolution::Unknown {
+            out.push(scope.finding(
+                &RULE,
+                reference.span,
+                format!("no decision of this book is {number}"),
+                "correct the number, or link the decision where it is kept",
+            ));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The rules: one file each, in the folder of its group, with its data, its documentation and what
+//! it does.
+
+pub mod book;
+pub mod contracts;
+pub mod decisions;
+pub mod template;
+
+use crate::check::{Finding, Rule, Scope};
+
+/// All rules, group by group and by name.
+pub const ALL: &[&Rule] = &[
+    &template::front_matter_syntax::RULE,
+    &template::unknown_status::RULE,
+    &template::unreadable_date::RULE,
+    &decisions::adr_status_conflict::RULE,
+    &decisions::ambiguous_reference::RULE,
+    &decisions::duplicate_adr_number::RULE,
+    &decisions::unknown_reference::RULE,
+    &contracts::duplicate_endpoint::RULE,
+    &contracts::mermaid_syntax::RULE,
+    &contracts::sql_syntax::RULE,
+    &contracts::typescript_syntax::RULE,
+    &contracts::unknown_direction::RULE,
+    &contracts::unknown_method::RULE,
+    &book::duplicate_term::RULE,
+    &book::unknown_directive::RULE,
+    &book::unused_allow::RULE,
+];
+
+/// Runs all rules over one chapter.
+pub fn check(scope: &Scope) -> Vec<Finding> {
+    let mut out = Vec::new();
+    // A page that was enriched before is no author's text any more.
+    if !scope.document().enriched {
+        for rule in ALL {
+            (rule.check)(scope, &mut out);
+        }
+    }
+    out
+}

@@ -1,0 +1,5 @@
+//! Rules about the header and the sections of the template.
+
+pub mod front_matter_syntax;
+pub mod unknown_status;
+pub mod unreadable_date;
