@@ -23,7 +23,8 @@
 //! - [`diagram`]: Mermaid source to safe, themed SVG.
 //! - [`theme`]: the stylesheet.
 //! - [`prepared`]: a book read and understood; [`preprocess`] and [`review`]: the whole way of
-//!   enriching and of checking it; [`cli`]: one file a verb.
+//!   enriching and of checking it; [`authored`]: the files that authors edit; [`cli`]: one file a
+//!   verb.
 //!
 //! # Invariants
 //!
@@ -37,6 +38,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod authored;
 pub mod book;
 pub mod catalog;
 pub mod check;

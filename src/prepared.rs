@@ -2,6 +2,7 @@
 
 use crate::book::{Book, ChapterId};
 use crate::catalog::Catalog;
+use crate::check::baseline::Baseline;
 use crate::check::levels::Levels;
 use crate::check::report::Outcome;
 use crate::check::settle::Settled;
@@ -12,12 +13,14 @@ use crate::rules;
 use crate::unresolved;
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 /// Why a book could not be answered. Its text is one line.
 #[derive(Debug)]
 pub enum Error {
     Protocol(ProtocolError),
     Config(ConfigError),
+    Baseline(String),
     Output(io::Error),
 }
 
@@ -26,6 +29,7 @@ impl fmt::Display for Error {
         match self {
             Self::Protocol(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
+            Self::Baseline(line) => f.write_str(line),
             Self::Output(error) => write!(f, "the book could not be written: {error}"),
         }
     }
@@ -40,6 +44,7 @@ pub struct Prepared {
     pub book: Book,
     pub catalog: Catalog,
     pub levels: Levels,
+    baseline: Baseline,
 }
 
 impl Prepared {
@@ -52,7 +57,14 @@ impl Prepared {
         let levels = Levels::resolve(&config.rules, rules::ALL).map_err(Error::Config)?;
         let book = Book::read(&request.chapters, &config).map_err(Error::Protocol)?;
         let catalog = Catalog::build(&book);
+        let root = &request.context.root;
+        let baseline = if root.is_empty() {
+            Baseline::default()
+        } else {
+            Baseline::beside(Path::new(root)).map_err(Error::Baseline)?
+        };
         Ok(Self {
+            baseline,
             config,
             book,
             catalog,
@@ -71,7 +83,10 @@ impl Prepared {
     }
 
     /// What there is to say about the book.
-    pub fn report(self, findings: Vec<Settled>) -> Report {
+    pub fn report(mut self, findings: Vec<Settled>) -> Report {
+        let (known, findings) = findings
+            .into_iter()
+            .partition(|it| self.baseline.takes(&self.book, &it.finding));
         let mut warnings = self.config.warnings.clone();
         if !self.config.runs_after_links {
             warnings.extend(unresolved::warnings(&self.book));
@@ -80,6 +95,8 @@ impl Prepared {
             config: self.config,
             book: self.book,
             findings,
+            known,
+            gone: self.baseline.left(),
             warnings,
         }
     }
@@ -92,6 +109,10 @@ pub struct Report {
     pub book: Book,
     /// In the order of the book.
     pub findings: Vec<Settled>,
+    /// Those that the baseline holds.
+    pub known: Vec<Settled>,
+    /// How many the baseline holds that are not found any more.
+    pub gone: usize,
     /// Lines about the configuration and the set-up.
     pub warnings: Vec<String>,
 }

@@ -54,7 +54,7 @@ fn write(
 
 fn one(prepared: &Prepared, id: ChapterId) -> Drawn {
     let page = prepared.page(id);
-    let mut findings = rules::check(&page);
+    let mut findings = rules::check(&page, true);
     let enriched = enrich::chapter(&page);
     findings.extend(enriched.findings);
     let unused = &rules::book::unused_allow::RULE;

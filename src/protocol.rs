@@ -7,6 +7,7 @@
 use serde::Deserialize;
 use serde::de::{self, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use std::fmt;
 use std::io::{self, Write};
 use std::marker::PhantomData;
@@ -36,7 +37,7 @@ pub struct Context {
     /// The book's folder, as mdBook names it.
     pub root: String,
     /// The whole of `book.toml`; 0.4 and 0.5 leave out different things.
-    pub config: serde_json::Value,
+    pub config: Value,
     pub renderer: String,
     pub mdbook_version: String,
 }
@@ -99,6 +100,33 @@ pub fn read(input: &[u8]) -> Result<Call<'_>, ProtocolError> {
             "standard input is empty; mdBook gives a preprocessor its book there".to_owned(),
         )),
     }
+}
+
+/// A chapter of its own, outside any book.
+pub fn loose_chapter(path: &str, text: &str) -> Value {
+    json!({ "Chapter": {
+        "name": path,
+        "content": text,
+        "number": null,
+        "sub_items": [],
+        "path": path,
+        "source_path": path,
+        "parent_names": [],
+    } })
+}
+
+/// What mdBook would write for these chapters: a call without a folder, with `config` for
+/// `book.toml`.
+pub fn loose_call(config: Value, chapters: Vec<Value>) -> Vec<u8> {
+    let context = json!({
+        "root": "",
+        "config": config,
+        "renderer": "html",
+        "mdbook_version": mdbook_preprocessor::MDBOOK_VERSION,
+    });
+    json!([context, { "items": chapters }])
+        .to_string()
+        .into_bytes()
 }
 
 /// What tells a renderer's call from any other object.

@@ -18,6 +18,8 @@ pub struct Rule {
     /// An example that it fires on, and one that it does not.
     pub bad: Example,
     pub good: Example,
+    /// What it says is only true of a whole book: nothing is said of single files.
+    pub whole_book: bool,
     pub check: fn(&Scope, &mut Vec<Finding>),
 }
 

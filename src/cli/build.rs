@@ -1,5 +1,6 @@
 //! `build`: the book through mdBook's own library, with this preprocessor in its place.
 
+use crate::authored::one_line;
 use crate::config::NAME;
 use crate::prepared::Report;
 use crate::preprocess;
@@ -53,12 +54,6 @@ fn show_mdbook_warnings() {
         .try_init();
     // Someone else listens already: as good.
     drop(listening);
-}
-
-fn one_line(error: &Error) -> String {
-    let causes = error.chain().map(ToString::to_string);
-    let text = causes.collect::<Vec<_>>().join(": ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The preprocessor as mdBook's library calls it. It speaks the same JSON as the binary does, so

@@ -1,6 +1,8 @@
 //! The command line: one file a verb.
 
 mod build;
+mod check;
+mod explain;
 mod init;
 mod preprocess;
 mod supports;
@@ -43,6 +45,13 @@ enum Verb {
         #[arg(short, long)]
         dest_dir: Option<PathBuf>,
     },
+    /// Look for what is missing, malformed or contradictory
+    Check(check::Arguments),
+    /// Say what a rule looks for and why, with an example of both sides
+    Explain {
+        /// The rule's name; without it all rules are listed
+        rule: Option<String>,
+    },
     /// Set a book up: add what is missing to book.toml and write the stylesheet beside it
     Init {
         /// The folder with book.toml
@@ -59,6 +68,11 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Some(Verb::Supports { renderer }) => return supports::run(&renderer),
         Some(Verb::Build { dir, dest_dir }) => build::run(&dir, dest_dir),
+        Some(Verb::Check(arguments)) => match check::run(&arguments) {
+            Ok(code) => return code,
+            Err(line) => Err(line),
+        },
+        Some(Verb::Explain { rule }) => explain::run(rule.as_deref()),
         Some(Verb::Init { dir, dry_run }) => init::run(&dir, dry_run),
         None if stdin().is_terminal() => help(),
         None => preprocess::run(),

@@ -97,6 +97,13 @@ const VOCABULARY: &[(&str, Stage)] = &[
     ("superceded", Stage::Superseded),
     ("superseeded", Stage::Superseded),
     ("superseed", Stage::Superseded),
+    ("aproved", Stage::Approved),
+    ("acepted", Stage::Accepted),
+    ("accpeted", Stage::Accepted),
+    ("depricated", Stage::Deprecated),
+    ("implimented", Stage::Implemented),
+    ("propsed", Stage::Proposed),
+    ("rejcted", Stage::Rejected),
     ("replaced", Stage::Superseded),
     ("deprecated", Stage::Deprecated),
     ("obsolete", Stage::Deprecated),
@@ -105,6 +112,20 @@ const VOCABULARY: &[(&str, Stage)] = &[
     ("abandoned", Stage::Withdrawn),
     ("cancelled", Stage::Withdrawn),
     ("canceled", Stage::Withdrawn),
+];
+
+/// Spellings that are understood and are wrong, with the right ones.
+const MISSPELT: &[(&str, &str)] = &[
+    ("superceded", "superseded"),
+    ("superseeded", "superseded"),
+    ("superseed", "superseded"),
+    ("aproved", "approved"),
+    ("acepted", "accepted"),
+    ("accpeted", "accepted"),
+    ("depricated", "deprecated"),
+    ("implimented", "implemented"),
+    ("propsed", "proposed"),
+    ("rejcted", "rejected"),
 ];
 
 /// A status as an author wrote it, split into its parts.
@@ -128,6 +149,21 @@ impl Status {
     /// The value of `data-status`; `other` where the word is not known.
     pub fn slug(&self) -> &'static str {
         self.stage.map_or("other", Stage::slug)
+    }
+
+    /// The right spelling of a status word that is misspelt, in the letters that its author chose.
+    pub fn correction(&self) -> Option<String> {
+        let folded = self.label.to_lowercase();
+        let (_, right) = MISSPELT.iter().find(|(wrong, _)| *wrong == folded)?;
+        let mut chars = self.label.chars();
+        let first_is_capital = chars.next().is_some_and(char::is_uppercase);
+        let all_are = first_is_capital && chars.all(char::is_uppercase);
+        let mut letters = right.chars();
+        Some(match (all_are, first_is_capital, letters.next()) {
+            (true, _, _) => right.to_uppercase(),
+            (_, true, Some(first)) => first.to_uppercase().chain(letters).collect(),
+            _ => (*right).to_owned(),
+        })
     }
 }
 

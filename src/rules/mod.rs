@@ -11,6 +11,7 @@ use crate::check::{Finding, Rule, Scope};
 /// All rules, group by group and by name.
 pub const ALL: &[&Rule] = &[
     &template::front_matter_syntax::RULE,
+    &template::misspelt_status::RULE,
     &template::unknown_status::RULE,
     &template::unreadable_date::RULE,
     &decisions::adr_status_conflict::RULE,
@@ -28,12 +29,12 @@ pub const ALL: &[&Rule] = &[
     &book::unused_allow::RULE,
 ];
 
-/// Runs all rules over one chapter.
-pub fn check(scope: &Scope) -> Vec<Finding> {
+/// Runs the rules over one chapter: of a whole book, or of a file that was taken alone.
+pub fn check(scope: &Scope, whole_book: bool) -> Vec<Finding> {
     let mut out = Vec::new();
     // A page that was enriched before is no author's text any more.
     if !scope.document().enriched {
-        for rule in ALL {
+        for rule in ALL.iter().filter(|rule| whole_book || !rule.whole_book) {
             (rule.check)(scope, &mut out);
         }
     }

@@ -61,6 +61,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("enrich", &["enrich/*.rs"]),
     ("prepared", &["prepared.rs"]),
     ("preprocess", &["preprocess.rs", "review.rs"]),
+    ("authored", &["authored/**"]),
     ("cli", &["cli/**"]),
     ("main", &["main.rs", "lib.rs"]),
 ];

@@ -1,6 +1,7 @@
 //! One binary for all integration tests, so that the libraries are linked once.
 
 mod books;
+mod check;
 mod cli;
 mod golden;
 mod guide;

@@ -1,7 +1,7 @@
 //! The rules' documentation: what it says fires does, and what it says is right is silent.
 
-use super::books::Source;
-use mdbook_designdoc::check::{Example, Rule};
+use super::books::{self, Source};
+use mdbook_designdoc::check::{Example, Group, Rule, Severity};
 use mdbook_designdoc::rules;
 
 /// The configuration that examples are read with.
@@ -48,4 +48,63 @@ fn what_is_said_of_a_rule_is_whole_sentences() {
             );
         }
     }
+}
+
+/// The page of the guide that documents the rules.
+fn page() -> String {
+    let mut out = "# Rules\n\nWhat `mdbook-designdoc check` and a build look for. Each rule warns \
+                   unless it says otherwise; `book.toml` sets the level of a rule or of a whole \
+                   group:\n\n```toml\n[preprocessor.designdoc.rules]\nunknown-status = \
+                   \"deny\"\ncontracts = \"allow\"\n```\n\nA comment silences a rule for the \
+                   block behind it, before a heading for the whole section: `<!-- designdoc: \
+                   allow(unknown-status) -->`.\n"
+        .to_owned();
+    for group in Group::ALL {
+        let of_group: Vec<_> = rules::ALL.iter().filter(|it| it.group == group).collect();
+        if of_group.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n## Group `{}`\n", group.name()));
+        for rule in of_group {
+            out.push_str(&format!("\n### {}\n\n", rule.name));
+            if rule.level != Severity::Warn {
+                out.push_str(&format!(
+                    "Its level is `{}` by itself.\n\n",
+                    rule.level.name()
+                ));
+            }
+            out.push_str(&format!("{} {}\n", rule.what, rule.why));
+            for (title, example) in [("Found", rule.bad), ("Not found", rule.good)] {
+                out.push_str(&format!("\n{title}:\n"));
+                let files = match example {
+                    Example::Section(text) => vec![(None, text)],
+                    Example::Files(files) => files
+                        .iter()
+                        .map(|(path, text)| (Some(*path), *text))
+                        .collect(),
+                };
+                for (path, text) in files {
+                    let path = path.map(|path| format!("\n`{path}`\n")).unwrap_or_default();
+                    out.push_str(&format!(
+                        "{path}\n````markdown\n{}\n````\n",
+                        text.trim_end()
+                    ));
+                }
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn the_guide_documents_every_rule() {
+    let path = books::home().join("example-book/src/guide/rules.md");
+    let fresh = page();
+    if std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite") {
+        std::fs::write(&path, &fresh).expect("the guide can be written");
+    }
+    assert!(
+        books::read(&path) == fresh,
+        "guide/rules.md says something else than the rules; SNAPSHOTS=overwrite cargo test rules writes it"
+    );
 }

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## Glossary\n\n- **Round**: A tour of one van through all branches\n- **Shift**: Ten minutes at the desk\n",
     ),
+    whole_book: false,
     check,
 };
 

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     why: "It stays on the page as it is written, and readers see its braces.",
     bad: Example::Files(&[("registers.md", "# Registers\n\n{{#designdoc risk}}\n")]),
     good: Example::Files(&[("registers.md", "# Registers\n\n{{#designdoc risks}}\n")]),
+    whole_book: false,
     check,
 };
 

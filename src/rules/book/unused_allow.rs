@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         "<!-- designdoc: allow(unknown-status) -->\n# Technical Design Document: Vans\n\n\
          **Status**: Parked\n",
     )]),
+    whole_book: false,
     check,
 };
 

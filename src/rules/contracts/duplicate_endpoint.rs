@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/:id` | GET | Find a crate |\n| `/labels/{code}` | GET | Read a label |\n",
     ),
+    whole_book: false,
     check,
 };
 

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## Architecture\n\n```mermaid\nflowchart LR\n  desk[Desk] --> van\n```\n",
     ),
+    whole_book: false,
     check,
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (id UUID PRIMARY KEY, size INT);\n```\n",
     ),
+    whole_book: false,
     check,
 };
 

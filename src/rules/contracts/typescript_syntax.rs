@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## Data Architecture\n\n### Data Models\n\n```typescript\ninterface Crate {\n  id: string;\n  size: number;\n}\n```\n",
     ),
+    whole_book: false,
     check,
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## Integration Points\n\n### Integration with Existing Systems\n\n#### Shelf robot\n\n**Integration Type**: Events\n\n**Direction**: Inbound\n",
     ),
+    whole_book: false,
     check,
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     good: Example::Section(
         "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates` | GET | List crates |\n| `/crates` | POST | Add a crate |\n",
     ),
+    whole_book: false,
     check,
 };
 

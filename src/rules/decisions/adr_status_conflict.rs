@@ -32,6 +32,7 @@ pub static RULE: Rule = Rule {
              ### ADR-003: Print labels\n\n**Status**: Accepted\n\n**Decision**: D.\n",
         ),
     ]),
+    whole_book: false,
     check,
 };
 

@@ -36,6 +36,7 @@ pub static RULE: Rule = Rule {
             "# Notes\n\nSee [ADR-001](../one/vans.md#adr-001).\n",
         ),
     ]),
+    whole_book: true,
     check,
 };
 

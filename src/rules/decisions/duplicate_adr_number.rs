@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         "## Decisions\n\n### ADR-001: Print labels\n\n**Decision**: Yes.\n\n\
          ### ADR-002: Scan at the door\n\n**Decision**: Yes.\n",
     ),
+    whole_book: false,
     check,
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "## Decisions\n\n### ADR-001: Print labels\n\n**Decision**: Yes.\n\n## Background\n\n\
          As ADR-001 says.\n",
     ),
+    whole_book: true,
     check,
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         "designs/vans.md",
         "---\nstatus: draft\nreviewers: \"@dock\"\n---\n# Technical Design Document: Vans\n",
     )]),
+    whole_book: false,
     check,
 };
 

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         "designs/vans.md",
         "# Technical Design Document: Vans\n\n**Status**: In Review\n",
     )]),
+    whole_book: false,
     check,
 };
 

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         "designs/vans.md",
         "# Technical Design Document: Vans\n\n**Status**: Draft\n\n**Date**: 2026-04-03\n",
     )]),
+    whole_book: false,
     check,
 };
 

@@ -1,0 +1,83 @@
+//! A book's folder, loaded as mdBook loads it.
+
+use super::includes::{self, Place};
+use super::{Authored, Origins};
+use mdbook_driver::MDBook;
+use mdbook_driver::book::{Book, BookItem, Chapter};
+use mdbook_driver::builtin_preprocessors::{IndexPreprocessor, LinkPreprocessor};
+use mdbook_driver::config::Config;
+use mdbook_driver::errors::{Error, Result};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use std::path::{Path, PathBuf};
+
+/// Loads the book in `dir` and expands its includes. `name` gives a file's name for people.
+///
+/// # Errors
+/// One line: no `book.toml`, no SUMMARY.md, or a file that cannot be read.
+pub fn load(dir: &Path, name: &dyn Fn(&Path) -> String) -> std::result::Result<Authored, String> {
+    let toml = dir.join("book.toml");
+    if !toml.is_file() {
+        return Err(format!("{} is not there", toml.display()));
+    }
+    read(dir, &toml, name).map_err(|error| one_line(&error))
+}
+
+/// An error of mdBook's with its causes.
+pub fn one_line(error: &Error) -> String {
+    let causes = error.chain().map(ToString::to_string);
+    let text = causes.collect::<Vec<_>>().join(": ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Authored> {
+    let mut config = Config::from_disk(toml)?;
+    // A check writes nothing, not even the chapters that are missing.
+    config.build.create_missing = false;
+    let sources = dir.join(&config.book.src);
+    let book = MDBook::load_with_config(dir, config.clone())?;
+    let context = PreprocessorContext::new(dir.to_path_buf(), config, "html".to_owned());
+    let raw = chapters(&book.book);
+    let links = LinkPreprocessor::new();
+    let expanded = links.run(&context, book.book.clone())?;
+    let expand = |texts: Vec<(PathBuf, String)>| {
+        let texts = texts
+            .into_iter()
+            .map(|(path, text)| BookItem::Chapter(Chapter::new("", text, path, Vec::new())));
+        let book = Book::new_with_items(texts.collect());
+        // `links` itself fails for no text.
+        let expanded = links.run(&context, book).unwrap_or_default();
+        let texts = chapters(&expanded).into_iter();
+        texts.map(|chapter| chapter.content.clone()).collect()
+    };
+    let mut origins = Origins::default();
+    for (raw, expanded) in raw.iter().zip(chapters(&expanded)) {
+        let pieces = match &raw.source_path {
+            Some(path) => {
+                let disk = sources.join(path);
+                let file = origins.add(disk.clone(), name(&disk), raw.content.clone());
+                let place = Place {
+                    chapter: path,
+                    sources: &sources,
+                    name,
+                    expand: &expand,
+                };
+                includes::pieces(&mut origins, file, &raw.content, &expanded.content, &place)
+            }
+            None => Vec::new(),
+        };
+        origins.chapters.push(pieces);
+    }
+    let indexed = IndexPreprocessor::new().run(&context, expanded)?;
+    let json = serde_json::to_vec(&(&context, &indexed))?;
+    Ok(Authored { json, origins })
+}
+
+/// All chapters, depth first, drafts included: the order of the protocol.
+fn chapters(book: &Book) -> Vec<&Chapter> {
+    let items = book.iter();
+    let chapters = items.filter_map(|item| match item {
+        BookItem::Chapter(chapter) => Some(chapter),
+        _ => None,
+    });
+    chapters.collect()
+}
