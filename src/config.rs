@@ -24,7 +24,7 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 11] = [
+const OWN_KEYS: [&str; 12] = [
     "documents",
     "fail-on",
     "glossary-links",
@@ -34,6 +34,7 @@ const OWN_KEYS: [&str; 11] = [
     "risk-order",
     "rules",
     "sql-dialect",
+    "stale-after",
     "statuses",
     "today",
 ];
@@ -69,6 +70,8 @@ pub struct Config {
     pub rules: BTreeMap<String, String>,
     /// From which findings on a build fails.
     pub fail_on: FailOn,
+    /// After how many days without a change a document that is not implemented is stale.
+    pub stale_after: Option<u32>,
     /// The day against which lateness is measured.
     pub today: jiff::civil::Date,
     pub dialect: Dialect,
@@ -203,6 +206,7 @@ impl Config {
             sql_dialect: sql_dialect(own)?,
             rules: rules(own)?,
             fail_on: fail_on(own)?,
+            stale_after: stale_after(own)?,
             today: today(own)?,
             dialect,
             form,
@@ -424,6 +428,24 @@ fn fail_on(own: &Map<String, Value>) -> Result<FailOn, ConfigError> {
     found.map(|(_, it)| *it).ok_or_else(|| wrong(KEY, expected))
 }
 
+/// A number of days, alone or as `"180 days"`.
+fn stale_after(own: &Map<String, Value>) -> Result<Option<u32>, ConfigError> {
+    const KEY: &str = "stale-after";
+    let Some(value) = own.get(KEY) else {
+        return Ok(None);
+    };
+    let days = match value.as_str() {
+        Some(words) => {
+            let number = words.trim().strip_suffix("days").unwrap_or(words);
+            number.trim().parse().ok()
+        }
+        None => value.as_u64().and_then(|days| u32::try_from(days).ok()),
+    };
+    let days = days.filter(|days| *days > 0);
+    let expected = "a number of days, such as \"180 days\"";
+    days.map(Some).ok_or_else(|| wrong(KEY, expected))
+}
+
 /// The day that lateness is measured against: what the build environment says, so that a build can
 /// be repeated; else the key; else the system's date.
 fn today(own: &Map<String, Value>) -> Result<jiff::civil::Date, ConfigError> {
@@ -571,9 +593,23 @@ mod tests {
                 "did you mean \"postgresql\"?",
             ),
             (json!({ "sql-dialect": 7 }), "one of postgresql, mysql"),
+            (json!({ "stale-after": "soon" }), "`stale-after`"),
+            (json!({ "stale-after": 0 }), "`stale-after`"),
         ] {
             let found = error(own);
             assert!(found.contains(part), "{found}");
+        }
+    }
+
+    #[test]
+    fn days_are_a_number_with_or_without_the_word() {
+        for (value, days) in [
+            (json!({}), None),
+            (json!({ "stale-after": "180 days" }), Some(180)),
+            (json!({ "stale-after": "90" }), Some(90)),
+            (json!({ "stale-after": 30 }), Some(30)),
+        ] {
+            assert_eq!(resolve(value).unwrap().stale_after, days);
         }
     }
 

@@ -16,6 +16,8 @@ pub fn home() -> PathBuf {
 /// A book before the plugin: what `book.toml` says, and the chapters.
 #[derive(Clone)]
 pub struct Source {
+    /// The folder with `book.toml`; where the texts are made up it is not there.
+    pub root: PathBuf,
     pub config: Value,
     pub chapters: Vec<Chapter>,
     pub mdbook: &'static str,
@@ -43,6 +45,7 @@ impl Source {
             text: (*text).to_owned(),
         });
         Self {
+            root: PathBuf::from("/book"),
             config: config(book_toml),
             chapters: chapters.collect(),
             mdbook: "0.5.4",
@@ -61,10 +64,22 @@ impl Source {
             file,
         });
         Self {
+            root: folder.to_owned(),
             config: config(&book_toml),
             chapters: chapters.collect(),
             mdbook: "0.5.4",
         }
+    }
+
+    /// The same book with the files of a folder around it, and with the chapters that its
+    /// `SUMMARY.md` lists, if one is there.
+    pub fn in_folder(mut self, root: &Path, sources: &Path) -> Self {
+        self.root = root.to_owned();
+        if let Ok(summary) = std::fs::read_to_string(sources.join("SUMMARY.md")) {
+            let listed = |it: &Chapter| summary.contains(&format!("({})", it.file));
+            self.chapters.retain(listed);
+        }
+        self
     }
 
     /// The same book with other texts.
@@ -86,7 +101,7 @@ impl Source {
     /// What mdBook would write to the plugin's standard input.
     pub fn json(&self, renderer: &str) -> String {
         let context = json!({
-            "root": "/book",
+            "root": self.root,
             "config": self.config,
             "renderer": renderer,
             "mdbook_version": self.mdbook,

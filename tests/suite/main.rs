@@ -13,4 +13,5 @@ mod libraries;
 mod properties;
 mod protocol;
 mod rules;
+mod spans;
 mod support;
