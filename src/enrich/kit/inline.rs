@@ -190,7 +190,9 @@ impl Page<'_> {
                     }
                     Piece::Code(words) => { code { (safe(words)) } }
                     Piece::Link { href, hint, status, words } => {
-                        a class=[hint.as_ref().map(|_| "dd-ref")] data-status=[*status]
+                        // In a block of ours the block's own class sets the colour.
+                        @let marked = hint.is_some() || matches!(place, Place::Prose);
+                        a class=[marked.then_some("dd-ref")] data-status=[*status]
                             href=(attribute(href)) title=[hint.as_ref().map(|hint| attribute(hint))] {
                             (self.write_html(words, place))
                         }
