@@ -7,8 +7,16 @@ const LONGEST: usize = 60;
 pub fn quoted(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 2);
     out.push('"');
-    for ch in shortened(words).chars() {
+    let mut before = ' ';
+    let words = shortened(words);
+    let mut chars = words.chars().peekable();
+    while let Some(ch) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        let inside_word = before.is_alphanumeric() && after.is_alphanumeric();
+        before = ch;
         match ch {
+            // It means nothing there, and not every diagram reads the number of a character.
+            '_' if inside_word => out.push(ch),
             '"' => out.push_str("#quot;"),
             '#' => out.push_str("#35;"),
             '<' => out.push_str("#lt;"),
