@@ -1,9 +1,11 @@
 //! The book: its chapters, understood, and their places.
 
 use crate::config::Config;
+use crate::document::anchors::PageIds;
 use crate::document::{Document, Options, directive};
 use crate::protocol::{ProtocolError, RawChapter};
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// The place of a chapter in [`Book::chapters`].
 pub type ChapterId = usize;
@@ -24,6 +26,7 @@ pub struct Chapter {
     pub page: Option<String>,
     pub text: String,
     pub document: Document,
+    ids: OnceLock<PageIds>,
 }
 
 impl Book {
@@ -51,19 +54,24 @@ impl Chapter {
         let file = source.map(slashed).unwrap_or_default();
         let page = path.map(|path| page(&slashed(path), config.readme_is_index));
         let named = !file.is_empty() && config.documents.is_match(&file);
-        let options = Options {
-            dialect: config.dialect,
-            own_statuses: &config.own_statuses,
-            own_headings: &config.own_headings,
-            sql_dialect: config.sql_dialect,
-        };
-        let document = Document::parse(&text, source.map(|_| file.as_str()), named, options);
+        let path = source.map(|_| file.as_str());
+        let document = Document::parse(&text, path, named, options(config));
         Self {
             file,
             page,
             text,
             document,
+            ids: OnceLock::new(),
         }
+    }
+
+    /// The ids on the chapter's page.
+    pub fn ids(&self, config: &Config) -> &PageIds {
+        self.ids.get_or_init(|| {
+            let named = !self.file.is_empty() && config.documents.is_match(&self.file);
+            let path = (!self.file.is_empty()).then_some(self.file.as_str());
+            Document::ids(&self.text, path, named, options(config))
+        })
     }
 
     /// A directive that is escaped in the chapter's file is none, though `links` took its mark away.
@@ -81,6 +89,15 @@ impl Chapter {
     /// The folder of the chapter's file, without a slash at its end; empty at the top.
     pub fn folder(&self) -> &str {
         self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+fn options(config: &Config) -> Options<'_> {
+    Options {
+        dialect: config.dialect,
+        own_statuses: &config.own_statuses,
+        own_headings: &config.own_headings,
+        sql_dialect: config.sql_dialect,
     }
 }
 

@@ -54,6 +54,8 @@ const MDBOOK_KEYS: [&str; 6] = [
 pub struct Config {
     /// The folder of the chapters' files.
     pub sources: PathBuf,
+    /// The folder that mdBook builds into.
+    pub build_folder: PathBuf,
     /// Chapters that are design documents whatever they look like, by source path.
     pub documents: GlobSet,
     /// Where `@handle` and `#12` lead.
@@ -194,8 +196,15 @@ impl Config {
         let src = table(&["book"])
             .and_then(|book| book.get("src"))
             .and_then(Value::as_str);
+        let build = table(&["build"])
+            .and_then(|build| build.get("build-dir"))
+            .and_then(Value::as_str);
+        let root = PathBuf::from(&context.root);
+        // Below `.` too, paths are to be compared.
+        let plain = |folder: &str| root.join(folder).components().collect();
         Ok(Self {
-            sources: PathBuf::from(&context.root).join(src.unwrap_or("src")),
+            build_folder: plain(build.unwrap_or("book")),
+            sources: plain(src.unwrap_or("src")),
             documents: globs(own)?,
             forge: forge(own, html)?,
             mermaid,

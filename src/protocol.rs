@@ -115,11 +115,11 @@ pub fn loose_chapter(path: &str, text: &str) -> Value {
     } })
 }
 
-/// What mdBook would write for these chapters: a call without a folder, with `config` for
-/// `book.toml`.
-pub fn loose_call(config: Value, chapters: Vec<Value>) -> Vec<u8> {
+/// What mdBook would write for these chapters: a call for the book in the folder `root`, with
+/// `config` for `book.toml`.
+pub fn loose_call(root: &str, config: Value, chapters: Vec<Value>) -> Vec<u8> {
     let context = json!({
-        "root": "",
+        "root": root,
         "config": config,
         "renderer": "html",
         "mdbook_version": mdbook_preprocessor::MDBOOK_VERSION,

@@ -9,11 +9,16 @@ use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
 /// Reads `paths`, each a chapter of its own. The nearest `book.toml` above the first one gives the
-/// configuration, so that a team's own statuses and levels hold for its files.
+/// configuration, so that a team's own statuses and levels hold for its files. `root` is the folder
+/// that the names are told from.
 ///
 /// # Errors
 /// One line: a file that cannot be read, or a `book.toml` that is none.
-pub fn files(paths: &[PathBuf], name: &dyn Fn(&Path) -> String) -> Result<Authored, String> {
+pub fn files(
+    paths: &[PathBuf],
+    root: &Path,
+    name: &dyn Fn(&Path) -> String,
+) -> Result<Authored, String> {
     let mut origins = Origins::default();
     let mut chapters = Vec::with_capacity(paths.len());
     for path in paths {
@@ -37,7 +42,8 @@ pub fn files(paths: &[PathBuf], name: &dyn Fn(&Path) -> String) -> Result<Author
     if !own.is_null() {
         preprocessors.insert(NAME.to_owned(), own);
     }
-    let json = protocol::loose_call(json!({ "preprocessor": preprocessors }), chapters);
+    let config = json!({ "book": { "src": "." }, "preprocessor": preprocessors });
+    let json = protocol::loose_call(&root.to_string_lossy(), config, chapters);
     Ok(Authored { json, origins })
 }
 

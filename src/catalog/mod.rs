@@ -4,25 +4,32 @@
 
 mod components;
 mod endpoints;
+mod files;
 mod identity;
 mod logs;
 mod numbered;
+mod orphans;
 mod paths;
+mod relations;
 pub mod terms;
 pub mod titles;
 
 pub use components::ComponentId;
 pub use endpoints::Endpoints;
+pub use files::{Destination, decoded};
+pub use orphans::Orphan;
 pub use paths::{relative, resolve};
 
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
 use crate::document::status::Status;
 use crate::sections::decisions::model::Decision;
+use files::Files;
 use logs::Logs;
 use numbered::Numbered;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use terms::Terms;
 use titles::Titles;
 
@@ -68,6 +75,10 @@ pub struct Catalog {
     /// The endpoints of all designs.
     pub endpoints: Endpoints,
     components: components::Names,
+    files: Files,
+    /// Found when the first rule asks.
+    cycles: OnceLock<Vec<Vec<DecisionId>>>,
+    orphans: OnceLock<Vec<Orphan>>,
 }
 
 impl Catalog {
@@ -82,6 +93,9 @@ impl Catalog {
             terms: Terms::of(book),
             endpoints: Endpoints::of(book),
             components: components::Names::of(book),
+            files: Files::of(book),
+            cycles: OnceLock::new(),
+            orphans: OnceLock::new(),
         };
         for (chapter, it) in book.chapters.iter().enumerate() {
             let document = &it.document;
@@ -150,28 +164,5 @@ impl Catalog {
             numbered.of_chapter(chapter)
         };
         same_place.first().copied().filter(|first| *first < id)
-    }
-
-    /// Sets who replaces whom, from what either side says.
-    fn relate(&mut self, book: &Book) {
-        let mut pairs = Vec::new();
-        for id in 0..self.decisions.len() {
-            let chapter = self.decisions[id].chapter;
-            let decision = self.decision(book, id);
-            let resolved = |number: &AdrNumber| match self.resolve(book, chapter, number) {
-                Resolution::Decision(other) if other != id => Some(other),
-                _ => None,
-            };
-            let older = decision.supersedes.iter().filter_map(resolved);
-            pairs.extend(older.map(|older| (id, older)));
-            let newer = decision.superseded_by.iter().filter_map(resolved);
-            pairs.extend(newer.map(|newer| (newer, id)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        for (newer, older) in pairs {
-            self.decisions[newer].supersedes.push(older);
-            self.decisions[older].superseded_by.push(newer);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! The anchors of a page: the ids that mdBook gives its headings, and our own beside them.
 
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
+use crate::text::Span;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +52,38 @@ impl Target {
     /// The fragment without `#`.
     pub fn id(&self) -> &str {
         self.anchor.id()
+    }
+}
+
+/// All ids of a page: where links to it may lead.
+#[derive(Debug)]
+pub struct PageIds {
+    /// Its headings with their ids.
+    pub headings: Vec<PageHeading>,
+    all: BTreeSet<String>,
+}
+
+/// A heading of a page.
+#[derive(Debug)]
+pub struct PageHeading {
+    pub span: Span,
+    pub id: String,
+    /// The place of an earlier heading with the same words, for which this one's id is numbered.
+    pub repeats: Option<usize>,
+}
+
+impl PageIds {
+    /// Whether a fragment leads somewhere on the page.
+    pub fn holds(&self, fragment: &str) -> bool {
+        self.all.contains(fragment)
+    }
+
+    /// The id that is written like `fragment` but for its case.
+    pub fn in_other_case(&self, fragment: &str) -> Option<&str> {
+        let lower = fragment.to_lowercase();
+        let mut found = self.all.iter().filter(|id| id.to_lowercase() == lower);
+        let only = found.next()?;
+        found.next().is_none().then_some(only)
     }
 }
 
@@ -112,6 +145,58 @@ impl<'a> Anchors<'a> {
         }
     }
 
+    /// All ids of the page, when everything on it has asked for its anchor.
+    pub fn of_page(&self) -> PageIds {
+        let ids = self.ids();
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut headings = Vec::with_capacity(ids.headings.len());
+        let is_heading = |id: NodeId| matches!(self.outline.node(id).kind, Kind::Heading(_));
+        let only = ids.headings.iter().filter(|(id, _)| is_heading(*id));
+        for (at, (heading, id)) in only.enumerate() {
+            let explicit = self.outline.detail(*heading).is_some();
+            let repeats = match explicit {
+                true => None,
+                false => {
+                    let slug = slug(&self.outline.plain(*heading), self.dialect);
+                    let first = *first.entry(slug).or_insert(at);
+                    (first < at).then_some(first)
+                }
+            };
+            headings.push(PageHeading {
+                span: self.outline.node(*heading).span,
+                id: id.clone(),
+                repeats,
+            });
+        }
+        let mut all = ids.taken.borrow().clone();
+        raw_ids(self.outline, |id| {
+            all.insert(id.to_owned());
+        });
+        PageIds { headings, all }
+    }
+
+    /// Headings whose id an earlier one has, where an author gives ids: the later, and the earlier.
+    pub fn repeated(&self) -> Vec<(Span, Span)> {
+        let outline = self.outline;
+        let explicit = |id: &NodeId| {
+            matches!(outline.node(*id).kind, Kind::Heading(_)) && outline.detail(*id).is_some()
+        };
+        if !outline.all().any(|id| explicit(&id)) {
+            return Vec::new();
+        }
+        let mut first: BTreeMap<&str, NodeId> = BTreeMap::new();
+        let mut repeated = Vec::new();
+        for (heading, id) in &self.ids().headings {
+            let earlier = *first.entry(id).or_insert(*heading);
+            let given = explicit(heading) || explicit(&earlier);
+            if earlier != *heading && given && !id.is_empty() {
+                let span = |id| outline.node(id).span;
+                repeated.push((span(*heading), span(earlier)));
+            }
+        }
+        repeated
+    }
+
     /// The anchor of something with a heading of its own: the heading's id where it is the one that
     /// is wanted, else an anchor of our own.
     pub fn at_heading(&self, heading: NodeId, wanted: &str) -> Anchor {
@@ -147,6 +232,27 @@ impl Ids {
             headings,
             taken: RefCell::new(taken),
             next: RefCell::default(),
+        }
+    }
+}
+
+/// Gives `found` the ids and the names that raw HTML gives its elements.
+fn raw_ids(outline: &Outline, mut found: impl FnMut(&str)) {
+    for id in outline.all() {
+        if !matches!(outline.node(id).kind, Kind::HtmlBlock | Kind::InlineHtml) {
+            continue;
+        }
+        let source = outline.source(id);
+        for part in source.split(char::is_whitespace) {
+            let value = ["id=", "name="].iter().find_map(|key| {
+                let lead = part.get(..key.len())?;
+                lead.eq_ignore_ascii_case(key).then(|| &part[key.len()..])
+            });
+            if let Some(value) = value {
+                let ends = |ch: char| "\"'>/".contains(ch);
+                let value = value.trim_start_matches(['"', '\'']);
+                found(value.split(ends).next().unwrap_or_default());
+            }
         }
     }
 }
@@ -220,6 +326,26 @@ mod tests {
         let text = "# T\n\nVan\n: A car\n\n## Van\n";
         assert_eq!(ids(text, Dialect::V05), ["t", "van", "van-1"]);
         assert_eq!(ids(text, Dialect::V04), ["t", "van"]);
+    }
+
+    #[test]
+    fn a_page_holds_ids_of_headings_of_raw_html_and_of_our_own() {
+        let text = "# T\n\n## A\n\n## B {#a-b}\n\n## A\n\n<a id=\"c\"></a> x <a name='d'>\n\n\
+                    <div class=\"x\"\n  id=e>\n\n## C {#a}\n";
+        let outline = Outline::parse(text, 0, Dialect::V05);
+        let anchors = Anchors::new(&outline, Dialect::V05);
+        anchors.own("adr-001");
+        let ids = anchors.of_page();
+        for id in ["t", "a", "a-b", "a-1", "c", "d", "e", "adr-001"] {
+            assert!(ids.holds(id), "{id}");
+        }
+        assert!(!ids.holds("b") && !ids.holds("x"));
+        assert_eq!(ids.in_other_case("ADR-001"), Some("adr-001"));
+        let repeats: Vec<_> = ids.headings.iter().map(|it| it.repeats).collect();
+        assert_eq!(repeats, [None, None, None, Some(1), None]);
+        let repeated = anchors.repeated().into_iter();
+        let repeated: Vec<_> = repeated.map(|(it, _)| it.of(text)).collect();
+        assert_eq!(repeated, ["## C {#a}\n"]);
     }
 
     #[test]

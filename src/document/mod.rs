@@ -25,7 +25,9 @@ pub mod identifier;
 pub mod keys;
 pub mod kind;
 pub mod labelled;
+pub mod left;
 pub mod level;
+pub mod links;
 pub mod mark;
 mod number;
 pub mod percentile;
@@ -45,6 +47,7 @@ pub mod runs;
 mod scan;
 pub mod sections;
 pub mod status;
+pub mod surroundings;
 pub mod template;
 pub mod unit;
 mod unit_table;
@@ -58,10 +61,12 @@ use crate::sections::risks::model::RiskTable;
 use crate::sections::{decisions, diagrams, header, risks};
 use crate::text::Span;
 use allow::Allow;
-use anchors::Anchors;
+use anchors::{Anchors, PageIds};
 use directive::Directive;
 use facts::Facts;
 use kind::DocumentKind;
+use left::Left;
+use links::Link;
 pub use reading::Options;
 use reading::Reading;
 use reference::Reference;
@@ -94,6 +99,13 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// The runs of text in prose where a term of the glossary may become a link.
     pub prose: Vec<Span>,
+    /// The relative links; a page's are its own affair.
+    pub links: Vec<Link>,
+    /// What the template left for the author and still stands there, where the template is the
+    /// document's measure.
+    pub left: Vec<Left>,
+    /// Headings with an id that an earlier heading has: the later, and the earlier.
+    pub repeated_ids: Vec<(Span, Span)>,
     pub directives: Vec<Directive>,
     /// Comments that silence rules.
     pub allows: Vec<Allow>,
@@ -106,6 +118,8 @@ pub struct Document {
 pub struct TemplatePart {
     pub kind: SectionKind,
     pub heading: Span,
+    /// The heading's level.
+    pub level: u8,
     /// Whether more of it is written than left as the template has it.
     pub filled: bool,
     /// The heading's id, for the way to what is not filled in.
@@ -128,6 +142,21 @@ impl Document {
     /// Reads a chapter. `path` is its place in the book's sources, with `/` between folders;
     /// `named` says that the configuration names it as a design document.
     pub fn parse(text: &str, path: Option<&str>, named: bool, options: Options) -> Self {
+        Self::read(text, path, named, options, |_| ()).0
+    }
+
+    /// The ids on a chapter's page. Few pages are ever asked for them: they are read anew.
+    pub fn ids(text: &str, path: Option<&str>, named: bool, options: Options) -> PageIds {
+        Self::read(text, path, named, options, |it| it.of_page()).1
+    }
+
+    fn read<T>(
+        text: &str,
+        path: Option<&str>,
+        named: bool,
+        options: Options,
+        look: impl FnOnce(&Anchors) -> T,
+    ) -> (Self, T) {
         const BYTE_ORDER_MARK: char = '\u{feff}';
         let start = if text.starts_with(BYTE_ORDER_MARK) {
             BYTE_ORDER_MARK.len_utf8()
@@ -183,7 +212,9 @@ impl Document {
         } else {
             Vec::new()
         };
-        Self {
+        let follows_template =
+            kind == DocumentKind::Design && (declared || parts.len() >= ENOUGH_TO_MEASURE);
+        let document = Self {
             kind,
             enriched: mark.is_some(),
             title,
@@ -199,23 +230,50 @@ impl Document {
             } else {
                 Header::default()
             },
-            follows_template: kind == DocumentKind::Design
-                && (declared || parts.len() >= ENOUGH_TO_MEASURE),
+            follows_template,
+            left: if follows_template {
+                left::read(&outline, &sections)
+            } else {
+                Vec::new()
+            },
+            links: if understood {
+                links::parse(&outline, &sections)
+            } else {
+                Vec::new()
+            },
+            repeated_ids: if understood {
+                anchors.repeated()
+            } else {
+                Vec::new()
+            },
             sections: parts,
             decisions,
             facts: Facts::read(reading, kind),
             diagrams: diagrams::parse::parse(&outline),
-            references: reference::parse(&outline),
+            references: reference::parse(&outline, &sections),
             prose: prose::parse(&outline),
             directives: directive::parse(&outline),
             allows: allow::parse(&outline, &sections),
             definitions: outline.definitions().to_vec(),
-        }
+        };
+        let seen = look(&anchors);
+        (document, seen)
     }
 
     /// Whether the chapter is more than a page to this program.
     pub fn is_understood(&self) -> bool {
         self.kind != DocumentKind::Page
+    }
+
+    /// Whether two thirds of the template's sections are there, so that the others are missing from it
+    /// and not left out of a document of another make.
+    pub fn has_most_sections(&self) -> bool {
+        let level = self.sections.iter().map(|it| it.level).min();
+        let top = self.sections.iter().filter(|it| Some(it.level) == level);
+        let mut kinds: Vec<_> = top.map(|it| it.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        self.follows_template && 3 * kinds.len() >= 2 * template::SECTIONS.len()
     }
 
     /// The template's sections that are not there or not filled in; `None` where the template is
@@ -258,6 +316,7 @@ fn template_parts(reading: Reading) -> Vec<TemplatePart> {
         Some(TemplatePart {
             kind,
             heading: reading.outline.node(section.heading).span,
+            level: section.level,
             filled,
             id: (!filled).then(id),
         })

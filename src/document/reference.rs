@@ -2,6 +2,8 @@
 
 use super::adr_number::{self, AdrNumber};
 use super::prose;
+use super::sections::Section;
+use super::surroundings::{Around, Surroundings};
 use crate::markdown::Outline;
 use crate::text::Span;
 use memchr::memmem;
@@ -11,16 +13,22 @@ use memchr::memmem;
 pub struct Reference {
     pub span: Span,
     pub number: AdrNumber,
+    pub around: Around,
 }
 
 /// All mentions in prose: not in code, links, headings or raw HTML.
-pub fn parse(outline: &Outline) -> Vec<Reference> {
+pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<Reference> {
     let mut references = Vec::new();
     let mut places = places(outline.text()).into_iter().peekable();
     if places.peek().is_none() {
         return references;
     }
+    let mut surroundings = Surroundings::new(sections);
+    let mut passed = 0;
     prose::walk(outline, |id, _| {
+        for id in std::mem::replace(&mut passed, id)..id {
+            surroundings.pass(outline.node(id).kind, outline.node(id).span);
+        }
         let span = outline.node(id).span;
         while places
             .next_if(|place| *place < span.range().start)
@@ -29,9 +37,11 @@ pub fn parse(outline: &Outline) -> Vec<Reference> {
         let here = places.peek().is_some_and(|place| *place < span.range().end);
         let words = if here { outline.source(id) } else { "" };
         for (range, number) in adr_number::mentions(words) {
+            let span = span.part(range.start, range.len());
             references.push(Reference {
-                span: span.part(range.start, range.len()),
+                span,
                 number,
+                around: surroundings.of(span),
             });
         }
     });

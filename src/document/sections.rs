@@ -37,11 +37,15 @@ pub fn read(outline: &Outline, own: &OwnHeadings) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let end = outline.all().end;
+    // Where the block before the present one ends.
+    let mut written = 0;
     for id in outline.roots() {
-        let Kind::Heading(level) = outline.node(id).kind else {
+        let node = outline.node(id);
+        let before = std::mem::replace(&mut written, node.span.end);
+        let Kind::Heading(level) = node.kind else {
             continue;
         };
-        close(outline, &mut sections, &mut open, level, id);
+        close(&mut sections, &mut open, level, id, before);
         let title = outline.plain(id);
         let key = heading::key(&title);
         let within = open.iter().rev().find_map(|at| sections[*at].kind);
@@ -65,7 +69,7 @@ pub fn read(outline: &Outline, own: &OwnHeadings) -> Vec<Section> {
             span: outline.node(id).span,
         });
     }
-    close(outline, &mut sections, &mut open, 0, end);
+    close(&mut sections, &mut open, 0, end, written);
     sections
 }
 
@@ -96,23 +100,16 @@ pub fn clear_inside(sections: &mut [Section], spans: impl Iterator<Item = Span>)
     }
 }
 
-/// Closes the open sections that a heading of `level` at `id` ends.
-fn close(
-    outline: &Outline,
-    sections: &mut [Section],
-    open: &mut Vec<usize>,
-    level: u8,
-    id: NodeId,
-) {
+/// Closes the open sections that a heading of `level` at `id` ends; `written` is where the block
+/// before it does.
+fn close(sections: &mut [Section], open: &mut Vec<usize>, level: u8, id: NodeId, written: u32) {
     while let Some(at) = open.last().copied() {
         let section = &mut sections[at];
         if level != 0 && section.level < level {
             break;
         }
         section.body.end = id;
-        if id > section.body.start {
-            section.span = section.span.cover(outline.node(id - 1).span);
-        }
+        section.span.end = section.span.end.max(written);
         open.pop();
     }
 }

@@ -191,7 +191,12 @@ fn load(paths: &[PathBuf], format: Name) -> Result<(Authored, Reach), String> {
             folder.display()
         ));
     }
-    Ok((authored::files(paths, &name)?, Reach::Chapter))
+    let root = match format {
+        Name::Github | Name::Sarif => repository.as_deref(),
+        _ => None,
+    };
+    let root = root.unwrap_or(Path::new(""));
+    Ok((authored::files(paths, root, &name)?, Reach::Chapter))
 }
 
 /// The root of the repository that holds a path.

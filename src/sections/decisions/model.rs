@@ -48,9 +48,40 @@ pub struct Parts {
     pub positive: Option<Span>,
     pub negative: Option<Span>,
     pub mitigations: Option<Span>,
+    /// What it says under whatever name.
+    pub told: Told,
+}
+
+/// Which of the three main parts a heading or a label may stand for, read loosely: enough to know
+/// that nothing is missing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told {
+    pub context: bool,
+    pub decision: bool,
+    pub consequences: bool,
+    /// A heading of another format for decisions, which asks for other parts.
+    pub other_format: bool,
 }
 
 impl Parts {
+    /// The one of the three main parts that is missing: the two others are there, nothing stands for
+    /// it under another name, and no other format asks for something else.
+    pub fn missing(&self) -> Option<&'static str> {
+        let parts = [
+            ("Context", self.context.is_some(), self.told.context),
+            ("Decision", self.decision.is_some(), self.told.decision),
+            (
+                "Consequences",
+                self.consequences.is_some(),
+                self.told.consequences,
+            ),
+        ];
+        let there = parts.iter().filter(|(_, there, _)| *there).count();
+        let missing = parts.iter().find(|(_, there, told)| !there && !told);
+        let (name, ..) = missing.filter(|_| there == 2 && !self.told.other_format)?;
+        Some(name)
+    }
+
     /// Whether any of the three main parts is there.
     pub fn any(&self) -> bool {
         self.context.is_some() || self.decision.is_some() || self.consequences.is_some()

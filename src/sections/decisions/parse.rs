@@ -1,9 +1,10 @@
 //! Reads inline ADRs out of their sections, and a record out of its chapter.
 
-use super::model::{Decision, Parts};
+use super::model::{Decision, Parts, Told};
 use crate::document::adr_number::{self, AdrNumber};
 use crate::document::anchors::Anchor;
 use crate::document::decision_title;
+use crate::document::heading;
 use crate::document::reading::Reading;
 use crate::document::relation::{self, Relation};
 use crate::document::sections::{Section, below_title, value_beneath};
@@ -57,6 +58,17 @@ pub fn record(
     for section in below_title(reading.sections) {
         let span = body_span(outline, section);
         take_part(&mut parts, &section.key, span);
+    }
+    if parts.missing().is_some() {
+        // A label in bold may stand for what no heading does.
+        for field in outline.roots().flat_map(|it| fields::of_block(outline, it)) {
+            tell(&mut parts.told, &field.key());
+        }
+        for id in outline.all() {
+            if outline.node(id).kind == Kind::Strong {
+                tell(&mut parts.told, &heading::key(&outline.plain(id)));
+            }
+        }
     }
     let status = header.status.clone();
     let mut decision = Decision {
@@ -170,6 +182,7 @@ fn take_field(decision: &mut Decision, reading: Reading, field: &Field) {
 
 /// Files a part of a decision under its label or sub-heading; the first of its kind counts.
 fn take_part(parts: &mut Parts, key: &str, span: Span) {
+    tell(&mut parts.told, key);
     let part = match key {
         "context"
         | "problem"
@@ -189,6 +202,110 @@ fn take_part(parts: &mut Parts, key: &str, span: Span) {
         _ => return,
     };
     part.get_or_insert(span);
+}
+
+/// Notes what a heading or a label may stand for.
+fn tell(told: &mut Told, key: &str) {
+    const CONTEXT: &[&str] = &[
+        "context",
+        "background",
+        "problem",
+        "motivation",
+        "issue",
+        "why",
+        "introduction",
+        "summary",
+        "overview",
+        "forces",
+        "drivers",
+        "rationale",
+        "purpose",
+        "situation",
+        "current",
+        "need",
+        "goals",
+        "requirements",
+        "question",
+        "scope",
+        "description",
+        "reason",
+        "reasons",
+    ];
+    const DECISION: &[&str] = &[
+        "decision",
+        "decisions",
+        "decided",
+        "outcome",
+        "resolution",
+        "solution",
+        "proposal",
+        "proposed",
+        "choice",
+        "chosen",
+        "recommendation",
+        "approach",
+        "design",
+        "strategy",
+        "policy",
+        "rule",
+        "rules",
+        "selected",
+    ];
+    const CONSEQUENCES: &[&str] = &[
+        "consequence",
+        "consequences",
+        "implication",
+        "implications",
+        "impact",
+        "impacts",
+        "result",
+        "results",
+        "outcome",
+        "outcomes",
+        "trade",
+        "tradeoff",
+        "tradeoffs",
+        "pros",
+        "cons",
+        "benefit",
+        "benefits",
+        "drawback",
+        "drawbacks",
+        "risk",
+        "risks",
+        "positive",
+        "negative",
+        "effect",
+        "effects",
+        "advantages",
+        "disadvantages",
+        "limitations",
+        "downsides",
+        "upsides",
+        "costs",
+        "cost",
+        "concerns",
+        "caveats",
+        "considerations",
+    ];
+    const OTHER_FORMATS: &[&str] = &[
+        "considered options",
+        "options considered",
+        "options",
+        "decision outcome",
+        "decision drivers",
+        "pros and cons",
+        "context and problem statement",
+        "argument",
+        "arguments",
+        "y statement",
+    ];
+    let words = key.split(' ');
+    let holds = |list: &[&str]| words.clone().any(|word| list.contains(&word));
+    told.context |= holds(CONTEXT);
+    told.decision |= holds(DECISION);
+    told.consequences |= holds(CONSEQUENCES);
+    told.other_format |= OTHER_FORMATS.iter().any(|it| key.starts_with(it));
 }
 
 /// Adds the relations that a decision's status tells of: `Superseded by ADR-003`, `Accepted;

@@ -1,0 +1,222 @@
+//! What the template left for an author to fill in and still stands in a document.
+
+use super::placeholder;
+use super::sections::{self, Section};
+use super::template::SectionKind;
+use crate::markdown::{Kind, NodeId, Outline};
+use crate::text::Span;
+
+/// The placeholders of one kind in one section.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Left {
+    pub kind: LeftKind,
+    /// The first of them.
+    pub span: Span,
+    pub count: usize,
+}
+
+/// The kinds of placeholders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftKind {
+    /// `[What problem does this solve?]`
+    Guidance,
+    /// `YYYY-MM-DD`
+    Date,
+    /// `High/Med/Low`
+    Choice,
+    /// `EntityName`, `field1`
+    Sample,
+}
+
+/// The most lines that one pair of brackets runs over.
+const LONGEST_GUIDANCE: usize = 12;
+
+/// Reads what is left. A section with more left than written is no place for single findings.
+pub fn read(outline: &Outline, sections: &[Section]) -> Vec<Left> {
+    let mut reader = Reader {
+        outline,
+        found: Vec::new(),
+        first_here: 0,
+        in_data: false,
+        guidance: 0,
+    };
+    let mut next = sections.iter().skip(1).filter(|it| opens(it)).peekable();
+    let mut at = 0;
+    while at < outline.all().end {
+        if let Some(section) = next.next_if(|it| it.heading == at) {
+            reader.first_here = reader.found.len();
+            reader.in_data = section.kind == Some(SectionKind::Data);
+            reader.guidance = 0;
+            if section.kind.is_some() && !sections::is_filled(outline, section) {
+                at = section.body.end.max(at + 1);
+                continue;
+            }
+        }
+        at = reader.node(at);
+    }
+    reader.found
+}
+
+/// Whether a section counts as one of its own rather than as a part of the one before.
+fn opens(section: &Section) -> bool {
+    section.kind.is_some() || (section.within.is_none() && section.level <= 2)
+}
+
+struct Reader<'a> {
+    outline: &'a Outline<'a>,
+    found: Vec<Left>,
+    /// Where the findings of the present section begin.
+    first_here: usize,
+    in_data: bool,
+    /// How many lines an open bracket has run over.
+    guidance: usize,
+}
+
+impl Reader<'_> {
+    /// Reads a node, and says which one is next.
+    fn node(&mut self, id: NodeId) -> NodeId {
+        let outline = self.outline;
+        let span = outline.node(id).span;
+        match outline.node(id).kind {
+            Kind::Heading(_) => outline.after(id),
+            Kind::Fence | Kind::IndentedCode => {
+                if self.in_data && placeholder::names_sample(outline.source(id)) {
+                    self.add(LeftKind::Sample, span);
+                }
+                outline.after(id)
+            }
+            Kind::Paragraph | Kind::TableCell => {
+                self.lines(id);
+                outline.after(id)
+            }
+            Kind::Item => {
+                self.lines(id);
+                let mut blocks = outline
+                    .children(id)
+                    .filter(|it| !outline.node(*it).kind.is_inline());
+                blocks.next().unwrap_or(outline.after(id))
+            }
+            _ => id + 1,
+        }
+    }
+
+    /// Reads the lines that stand directly in a node.
+    fn lines(&mut self, holder: NodeId) {
+        let outline = self.outline;
+        let mut line: Option<(Span, String)> = None;
+        // Brackets in code are code.
+        let nodes = outline.inlines(holder);
+        if nodes
+            .into_iter()
+            .any(|id| outline.node(id).kind == Kind::Code)
+        {
+            return;
+        }
+        for id in outline.inlines(holder) {
+            let node = outline.node(id);
+            if matches!(node.kind, Kind::SoftBreak | Kind::HardBreak) {
+                self.line(line.take());
+                continue;
+            }
+            let (span, words) = line.get_or_insert((node.span, String::new()));
+            *span = span.cover(node.span);
+            outline.plain_of(id..outline.after(id), words);
+        }
+        self.line(line);
+    }
+
+    fn line(&mut self, line: Option<(Span, String)>) {
+        let Some((span, words)) = line else {
+            return;
+        };
+        let words = words.trim();
+        if self.guidance > 0 {
+            let closed = depth(words) < 0 || self.guidance == LONGEST_GUIDANCE;
+            self.guidance = if closed { 0 } else { self.guidance + 1 };
+            return;
+        }
+        if words.starts_with('[') && depth(words) > 0 {
+            self.guidance = 1;
+            self.add(LeftKind::Guidance, span);
+        } else if let Some((kind, value)) = kind(words) {
+            // Marks may stand between the words: then the line is the place.
+            let source = span.of(self.outline.text());
+            let place = source.rfind(value).map(|at| span.part(at, value.len()));
+            self.add(kind, place.unwrap_or(span));
+        } else if self.in_data && placeholder::names_sample(words) {
+            self.add(LeftKind::Sample, span);
+        }
+    }
+
+    fn add(&mut self, kind: LeftKind, span: Span) {
+        let here = &mut self.found[self.first_here..];
+        match here.iter_mut().find(|it| it.kind == kind) {
+            Some(left) => left.count += 1,
+            None => self.found.push(Left {
+                kind,
+                span: span.trim(self.outline.text()),
+                count: 1,
+            }),
+        }
+    }
+}
+
+/// The placeholder that a line's value is, with its kind.
+fn kind(words: &str) -> Option<(LeftKind, &str)> {
+    let value = match words.split_once(':') {
+        Some((label, value)) if !label.contains('[') => value,
+        _ => words,
+    };
+    let value = value.trim();
+    let lower = value.to_ascii_lowercase();
+    if lower.starts_with("yyyy-mm") || lower == "dd/mm/yyyy" || lower == "mm/dd/yyyy" {
+        return Some((LeftKind::Date, value));
+    }
+    if !placeholder::is_placeholder(value) {
+        return None;
+    }
+    if value.contains('[') {
+        // `[1]`, `[x]` and `[TOC]` ask nobody for anything.
+        let asks = value.split('[').any(|part| {
+            let inner = part.split(']').next().unwrap_or_default();
+            let letters = inner.chars().filter(|ch| ch.is_alphabetic()).count();
+            letters > 3 && inner.contains(|ch: char| ch.is_lowercase())
+        });
+        return asks.then_some((LeftKind::Guidance, value));
+    }
+    let is_choice = lower.matches('/').count() == 2 && lower.contains(char::is_alphabetic);
+    is_choice.then_some((LeftKind::Choice, value))
+}
+
+fn depth(words: &str) -> i32 {
+    words.chars().fold(0, |depth, ch| match ch {
+        '[' => depth + 1,
+        ']' => depth - 1,
+        _ => depth,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_nobody_gave() {
+        for (words, found) in [
+            ("Owner: [Person/Team]", Some(LeftKind::Guidance)),
+            ("[How users authenticate]", Some(LeftKind::Guidance)),
+            ("[Metric 1]: [Target value]", Some(LeftKind::Guidance)),
+            ("Date: YYYY-MM-DD", Some(LeftKind::Date)),
+            ("High/Med/Low", Some(LeftKind::Choice)),
+            ("ftp://", None),
+            ("TBD", None),
+            ("[1]", None),
+            ("[TOC]", None),
+            ("[Mara] writes it", None),
+            ("", None),
+        ] {
+            let kind = kind(words).map(|(kind, _)| kind);
+            assert_eq!(kind, found, "{words}");
+        }
+    }
+}

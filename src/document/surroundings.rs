@@ -1,0 +1,98 @@
+//! What stands around a link or a mention in a chapter's prose.
+
+use super::sections::Section;
+use crate::markdown::Kind;
+use crate::text::Span;
+
+/// The surroundings of a place in prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// The paragraph, the item or the row that it stands in.
+    pub block: Span,
+    /// Its section tells of what was, what might have been or what to read besides: the text leans
+    /// on nothing that is named there.
+    pub aside: bool,
+}
+
+/// Words of headings over such sections.
+const ASIDE_WORDS: &[&str] = &[
+    "change",
+    "changes",
+    "changelog",
+    "history",
+    "revision",
+    "revisions",
+    "version",
+    "versions",
+    "alternative",
+    "alternatives",
+    "considered",
+    "option",
+    "options",
+    "rejected",
+    "reference",
+    "references",
+    "related",
+    "relationship",
+    "relationships",
+    "relations",
+    "links",
+    "see",
+    "information",
+    "notes",
+    "superseded",
+    "supersedes",
+    "supersession",
+    "status",
+    "prior",
+    "amendment",
+    "amendments",
+    "index",
+];
+
+/// Tells the surroundings of places that are asked for in document order.
+pub struct Surroundings {
+    asides: Vec<Span>,
+    next: usize,
+    block: Span,
+}
+
+impl Surroundings {
+    /// Of a chapter with these sections.
+    pub fn new(sections: &[Section]) -> Self {
+        let speaks_aside = |section: &&Section| {
+            let mut words = section.key.split(' ');
+            words.any(|word| ASIDE_WORDS.contains(&word))
+        };
+        // The title's section is the whole chapter.
+        let asides = sections.iter().skip(1).filter(speaks_aside);
+        Self {
+            asides: asides.map(|section| section.span).collect(),
+            next: 0,
+            block: Span::default(),
+        }
+    }
+
+    /// Notes a node that is passed on the way.
+    pub fn pass(&mut self, kind: Kind, span: Span) {
+        if matches!(kind, Kind::Paragraph | Kind::Item | Kind::TableRow) {
+            self.block = span;
+        }
+    }
+
+    /// The surroundings of a place.
+    pub fn of(&mut self, place: Span) -> Around {
+        while self
+            .asides
+            .get(self.next)
+            .is_some_and(|it| it.end <= place.start)
+        {
+            self.next += 1;
+        }
+        let aside = self.asides.get(self.next);
+        Around {
+            block: self.block,
+            aside: aside.is_some_and(|it| it.contains(place)),
+        }
+    }
+}
