@@ -4,20 +4,33 @@
 pub mod book;
 pub mod contracts;
 pub mod decisions;
+pub mod risks;
 pub mod template;
 
 use crate::check::{Finding, Rule, Scope};
 
 /// All rules, group by group and by name.
 pub const ALL: &[&Rule] = &[
+    &template::date_order::RULE,
+    &template::duplicate_heading_anchor::RULE,
+    &template::empty_section::RULE,
     &template::front_matter_syntax::RULE,
+    &template::missing_author::RULE,
+    &template::missing_section::RULE,
     &template::misspelt_status::RULE,
+    &template::placeholder_left::RULE,
+    &template::section_order::RULE,
+    &template::stale_document::RULE,
     &template::unknown_status::RULE,
     &template::unreadable_date::RULE,
     &decisions::adr_status_conflict::RULE,
     &decisions::ambiguous_reference::RULE,
     &decisions::duplicate_adr_number::RULE,
     &decisions::unknown_reference::RULE,
+    &risks::duplicate_risk::RULE,
+    &risks::missing_mitigation::RULE,
+    &risks::missing_owner::RULE,
+    &risks::unknown_level::RULE,
     &contracts::duplicate_endpoint::RULE,
     &contracts::mermaid_syntax::RULE,
     &contracts::sql_syntax::RULE,

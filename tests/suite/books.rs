@@ -82,6 +82,14 @@ impl Source {
         self
     }
 
+    /// The same book with some rules silent.
+    pub fn allowing(mut self, rules: &[&str]) -> Self {
+        for rule in rules {
+            self.config["preprocessor"]["designdoc"]["rules"][rule] = json!("allow");
+        }
+        self
+    }
+
     /// The same book with other texts.
     pub fn with_texts(&self, texts: impl IntoIterator<Item = String>) -> Self {
         let chapters = self

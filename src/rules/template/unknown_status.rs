@@ -13,11 +13,11 @@ pub static RULE: Rule = Rule {
     why: "A reader cannot tell whether such a document holds, and no register can sort it.",
     bad: Example::Files(&[(
         "designs/vans.md",
-        "# Technical Design Document: Vans\n\n**Status**: Parked\n",
+        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: Parked\n",
     )]),
     good: Example::Files(&[(
         "designs/vans.md",
-        "# Technical Design Document: Vans\n\n**Status**: In Review\n",
+        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: In Review\n",
     )]),
     whole_book: false,
     check,

@@ -1,0 +1,91 @@
+//! `missing-author`.
+
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
+use crate::document::heading;
+use crate::sections::header::model::Meaning;
+use crate::text::Span;
+
+pub static RULE: Rule = Rule {
+    name: "missing-author",
+    group: Group::Template,
+    level: Severity::Warn,
+    what: "A design document whose header names nobody.",
+    why: "Whoever has a question, or finds the document out of date, does not know whom to ask.",
+    bad: Example::Files(&[(
+        "designs/vans.md",
+        "# Technical Design Document: Vans\n\n**Status**: Draft\n\n**Date**: 2026-02-01\n",
+    )]),
+    good: Example::Files(&[(
+        "designs/vans.md",
+        "# Technical Design Document: Vans\n\n**Status**: Draft\n\n**Author(s)**: Ada\n",
+    )]),
+    whole_book: false,
+    check,
+};
+
+/// Words of labels that name somebody, if under another name.
+const PEOPLE: &[&str] = &[
+    "author",
+    "authors",
+    "by",
+    "owner",
+    "owners",
+    "lead",
+    "leads",
+    "team",
+    "architect",
+    "architects",
+    "maintainer",
+    "maintainers",
+    "contact",
+    "contacts",
+    "contributors",
+    "editor",
+    "editors",
+    "designer",
+    "engineer",
+    "creator",
+    "developer",
+    "dri",
+    "people",
+    "who",
+    "role",
+];
+
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    let document = scope.document();
+    let header = &document.header;
+    if !document.follows_template {
+        return;
+    }
+    // A header of another make has its names under other labels, in whatever block; what the
+    // template left is told of there.
+    let text = &scope.chapter().text;
+    let end = document.sections.first().map(|it| it.heading.start);
+    let head = Span {
+        start: document.title_span.end,
+        end: end
+            .unwrap_or(document.title_span.end)
+            .max(document.title_span.end),
+    };
+    let labels = head
+        .of(text)
+        .lines()
+        .filter_map(|line| Some(line.split_once([':', '|'])?.0));
+    let fields = header.fields.iter();
+    let mut labels = labels.chain(fields.clone().map(|it| it.label.as_str()));
+    let names_people = fields.into_iter().any(|it| it.meaning == Meaning::Authors)
+        || labels.any(|label| {
+            let key = heading::key(label);
+            key.split(' ').any(|word| PEOPLE.contains(&word))
+        });
+    if names_people || header.known_fields() == 0 {
+        return;
+    }
+    out.push(scope.finding(
+        &RULE,
+        document.title_span.trim(&scope.chapter().text),
+        "the header names no author",
+        "add a line `**Author(s)**: …` beneath the title",
+    ));
+}
