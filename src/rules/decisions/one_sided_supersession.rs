@@ -1,0 +1,138 @@
+//! `one-sided-supersession`.
+
+use super::mentions;
+use crate::catalog::DecisionId;
+use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::document::adr_number::AdrNumber;
+
+pub static RULE: Rule = Rule {
+    name: "one-sided-supersession",
+    group: Group::Decisions,
+    level: Severity::Warn,
+    what: "A decision that another one says it supersedes, or is superseded by, and that says \
+           nothing of it itself.",
+    why: "Who comes to the silent one of the two takes it for the whole story.",
+    bad: Example::Files(&[
+        (
+            "decisions/0001-two-vans.md",
+            "# 1. Two vans\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n\
+             ## Consequences\n\nE.\n",
+        ),
+        (
+            "decisions/0002-three-vans.md",
+            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
+             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
+        ),
+    ]),
+    good: Example::Files(&[
+        (
+            "decisions/0001-two-vans.md",
+            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
+             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
+        ),
+        (
+            "decisions/0002-three-vans.md",
+            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
+             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
+        ),
+    ]),
+    whole_book: true,
+    check,
+};
+
+/// Words that say that only a part is replaced.
+const PARTS: &[&str] = &[
+    "part",
+    "parts",
+    "partial",
+    "partially",
+    "partly",
+    "portion",
+    "portions",
+    "section",
+    "sections",
+    "aspect",
+    "aspects",
+    "clause",
+    "point",
+    "extends",
+    "amends",
+];
+
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    for id in scope.catalog.of_chapter(scope.id) {
+        let entry = &scope.catalog.decisions[*id];
+        // A summary leaves its relations to its record.
+        if entry.record.is_some() {
+            continue;
+        }
+        let decision = scope.catalog.decision(scope.book, *id);
+        for newer in &entry.superseded_by {
+            if !says(scope, *id, &decision.superseded_by, *newer) && !is_partial(scope, *newer) {
+                out.push(silent(scope, *id, *newer, "supersedes this"));
+            }
+        }
+        for older in &entry.supersedes {
+            let told =
+                says(scope, *id, &decision.supersedes, *older) || speaks_of(scope, *id, *older);
+            if !told && !is_partial(scope, *older) {
+                out.push(silent(scope, *id, *older, "is superseded by this"));
+            }
+        }
+    }
+}
+
+/// Whether a decision names the other one by some numbers, or its record.
+fn says(scope: &Scope, id: DecisionId, numbers: &[AdrNumber], other: DecisionId) -> bool {
+    let catalog = scope.catalog;
+    let mut named = catalog.named(scope.book, id, numbers);
+    named.any(|it| catalog.truth(it) == catalog.truth(other))
+}
+
+/// Whether the text of a decision speaks of an older one as of what was: that tells its readers
+/// enough, though it stands in no field.
+fn speaks_of(scope: &Scope, id: DecisionId, older: DecisionId) -> bool {
+    let decision = scope.catalog.decision(scope.book, id);
+    let mentions = mentions::of_chapter(scope);
+    let mut of_older = mentions
+        .iter()
+        .filter(|it| it.decision == scope.catalog.truth(older) && decision.span.contains(it.span));
+    of_older.any(|it| mentions::is_of_the_past(it.around.block.of(&scope.chapter().text)))
+}
+
+/// Whether a decision replaces, or loses, only a part: then the other one still holds.
+fn is_partial(scope: &Scope, id: DecisionId) -> bool {
+    let chapter = scope.catalog.decisions[id].chapter;
+    let text = &scope.book.chapters[chapter].text;
+    let decision = scope.catalog.decision(scope.book, id);
+    let words = decision.span.of(text).to_lowercase();
+    let mut lines = words
+        .lines()
+        .filter(|line| line.contains("supersed") || line.contains("replace"));
+    lines.any(|line| {
+        let mut words = line.split(|ch: char| !(ch.is_alphanumeric() || ch == '§'));
+        words.any(|word| PARTS.contains(&word) || word.starts_with('§'))
+    })
+}
+
+fn silent(scope: &Scope, id: DecisionId, other: DecisionId, relation: &str) -> Finding {
+    let (catalog, book) = (scope.catalog, scope.book);
+    let decision = catalog.decision(book, id);
+    let speaker = catalog.decision(book, other);
+    let chapter = catalog.decisions[other].chapter;
+    let there = &book.chapters[chapter];
+    let status = decision.status.as_ref().map(|status| status.span);
+    let place = status.unwrap_or_else(|| decision.heading.trim(&scope.chapter().text));
+    let finding = scope.finding(
+        &RULE,
+        place,
+        format!(
+            "{} \"{}\" {relation}, and nothing is said of it here",
+            speaker.label, speaker.title
+        ),
+        "say it on both sides, or on none",
+    );
+    let span = speaker.status.as_ref().map(|status| status.span);
+    let span = span.unwrap_or_else(|| speaker.heading.trim(&there.text));
+    finding.with(Place { chapter, span }, "the other side")
+}

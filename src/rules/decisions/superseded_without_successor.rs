@@ -1,0 +1,74 @@
+//! `superseded-without-successor`.
+
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
+use crate::document::status::Stage;
+use crate::sections::header::model::Meaning;
+use crate::text::Span;
+
+pub static RULE: Rule = Rule {
+    name: "superseded-without-successor",
+    group: Group::Decisions,
+    level: Severity::Warn,
+    what: "A superseded decision that names nothing in its place, and that no other one says it \
+           supersedes.",
+    why: "Its readers learn that it no longer holds, and not what holds instead.",
+    bad: Example::Files(&[(
+        "decisions/0001-two-vans.md",
+        "# 1. Two vans\n\n## Status\n\nSuperseded\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n\
+         ## Consequences\n\nE.\n",
+    )]),
+    good: Example::Files(&[
+        (
+            "decisions/0001-two-vans.md",
+            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
+             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
+        ),
+        (
+            "decisions/0002-three-vans.md",
+            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
+             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
+        ),
+    ]),
+    whole_book: true,
+    check,
+};
+
+fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    for id in scope.catalog.of_chapter(scope.id) {
+        let entry = &scope.catalog.decisions[*id];
+        let decision = scope.catalog.decision(scope.book, *id);
+        let Some(status) = &decision.status else {
+            continue;
+        };
+        let named = !decision.superseded_by.is_empty() || !entry.superseded_by.is_empty();
+        if status.stage != Some(Stage::Superseded) || named || entry.record.is_some() {
+            continue;
+        }
+        // What stands behind the word says by what, or why by nothing.
+        if status.qualifier.is_none() && !is_named_elsewhere(scope, decision.span) {
+            out.push(scope.finding(
+                &RULE,
+                status.span,
+                "superseded, but by what is not said",
+                "name the successor: `Superseded by ADR-…`",
+            ));
+        }
+    }
+}
+
+/// Whether a decision speaks of its successor in another place: a successor need not be a decision,
+/// nor be read as one.
+fn is_named_elsewhere(scope: &Scope, decision: Span) -> bool {
+    let document = scope.document();
+    let text = &scope.chapter().text;
+    let references = document.references.iter().map(|it| it.around.block);
+    let links = document.links.iter().map(|it| it.around.block);
+    let mut blocks = references.chain(links).filter(|it| decision.contains(*it));
+    let speaks_of_it = |block: Span| {
+        let words = block.of(text).to_lowercase();
+        ["supers", "superc", "replace"]
+            .iter()
+            .any(|stem| words.contains(stem))
+    };
+    blocks.any(speaks_of_it) || document.header.field(Meaning::SupersededBy).is_some()
+}
