@@ -43,7 +43,9 @@ pub const ALL: &[&Rule] = &[
     &contracts::typescript_syntax::RULE,
     &contracts::unknown_direction::RULE,
     &contracts::unknown_method::RULE,
+    &book::broken_link::RULE,
     &book::duplicate_term::RULE,
+    &book::orphan_document::RULE,
     &book::unknown_directive::RULE,
     &book::unused_allow::RULE,
 ];

@@ -1,5 +1,7 @@
 //! Rules about the book as a whole.
 
+pub mod broken_link;
 pub mod duplicate_term;
+pub mod orphan_document;
 pub mod unknown_directive;
 pub mod unused_allow;
