@@ -218,7 +218,7 @@ fn a_baseline_keeps_old_findings_silent_wherever_they_move() {
     let vans = root.path().join("src/designs/vans.md");
     support::write(
         &vans,
-        "# Technical Design Document: Vans\n\nOne line more.\n\n**Status**: Aproved\n\n**Date**: 03/04/2026\n",
+        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: Aproved\n\n**Date**: 03/04/2026\n",
     );
     let outcome = check(root.path(), &["--format", "json"]);
     assert_eq!(

@@ -9,7 +9,8 @@ pub static RULE: Rule = Rule {
     name: "missing-author",
     group: Group::Template,
     level: Severity::Warn,
-    what: "A design document whose header names nobody.",
+    what: "A design document whose header has two of the template's fields or more and names \
+           nobody.",
     why: "Whoever has a question, or finds the document out of date, does not know whom to ask.",
     bad: Example::Files(&[(
         "designs/vans.md",
@@ -79,7 +80,8 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             let key = heading::key(label);
             key.split(' ').any(|word| PEOPLE.contains(&word))
         });
-    if names_people || header.known_fields() == 0 {
+    // One field alone is no header.
+    if names_people || header.known_fields() < 2 {
         return;
     }
     out.push(scope.finding(
