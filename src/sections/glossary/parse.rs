@@ -9,7 +9,8 @@ use crate::document::labelled::{self, Value};
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::document::template::{Meaning, Topic};
-use crate::markdown::{Kind, NodeId, slug};
+use crate::markdown::{Kind, NodeId, fields, slug};
+use crate::sections::header::model::Meaning as Label;
 use std::ops::Range;
 
 const TERM: &[&str] = &[
@@ -157,6 +158,15 @@ impl Found<'_> {
     /// The lines of a paragraph: one that begins with a marked term opens a definition.
     fn paragraph(&mut self, block: NodeId) {
         let outline = self.reading.outline;
+        // A page may begin with a header, `**Status:** … | **Date:** …`, as a document does.
+        let labels = fields::of_block(outline, block).into_iter();
+        if labels
+            .filter(|it| Label::of(&it.key()) != Label::Other)
+            .count()
+            > 1
+        {
+            return;
+        }
         let inlines: Vec<_> = outline.inlines(block).collect();
         let kind = |at: usize| inlines.get(at).map(|id| outline.node(*id).kind);
         let opens = |at: usize| {
@@ -359,6 +369,7 @@ mod tests {
             "- **Van**:\n",
             "- **A sentence that is far too long to be a term of anything**: x\n",
             "| A | B | C |\n|-|-|-|\n| x | y | z |\n",
+            "**Status:** Accepted | **Date:** 2026-03-01 | **Review:** 2027-03-01\n",
         ] {
             assert_eq!(lines(body), [""; 0], "{body}");
         }
