@@ -1,7 +1,7 @@
 //! Shows the header as one compact block, with a line of facts drawn from the document.
 
 use super::facts_line;
-use super::model::{Header, HeaderField, Meaning, Origin, Value};
+use super::model::{Header, HeaderField, HeaderProblem, Meaning, Origin, Value};
 use crate::document::kind::DocumentKind;
 use crate::document::status::Status;
 use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
@@ -19,7 +19,7 @@ pub fn show(page: &Page, splices: &mut Splices) {
     }
     // First of all: a status in front matter is not to become a badge there.
     if let Some(matter) = document.header.front_matter {
-        splices.replace(matter, "");
+        splices.replace(matter, unread(page, matter));
     }
     if page.is_html() {
         show_block(page, splices);
@@ -28,6 +28,39 @@ pub fn show(page: &Page, splices: &mut Splices) {
     } else {
         show_lines(page, splices);
     }
+}
+
+/// The lines of front matter from the key at which the YAML reader gave up, as a fence: what they
+/// say stands nowhere else.
+fn unread(page: &Page, matter: Span) -> String {
+    let problems = &page.chapter().document.header.problems;
+    let stop = problems.iter().find_map(|it| match it {
+        HeaderProblem::FrontMatter { span, .. } => Some(span.start as usize),
+        _ => None,
+    });
+    let Some(stop) = stop else {
+        return String::new();
+    };
+    let is_key = |line: &str| line.starts_with(|ch: char| ch.is_alphanumeric());
+    let mut at = matter.start as usize;
+    let mut kept = "";
+    for line in matter.of(&page.chapter().text).split_inclusive('\n') {
+        if at <= stop && is_key(line) {
+            kept = page
+                .chapter()
+                .text
+                .get(at..matter.end as usize)
+                .unwrap_or_default();
+        }
+        at += line.len();
+    }
+    let lines: Vec<_> = kept.lines().collect();
+    let Some((_, lines)) = lines.split_last() else {
+        return String::new();
+    };
+    let longest = kept.split(|ch| ch != '~').map(str::len).max();
+    let fence = "~".repeat(longest.unwrap_or_default().max(2) + 1);
+    format!("{fence}yaml\n{}\n{fence}\n\n", lines.join("\n"))
 }
 
 fn show_block(page: &Page, splices: &mut Splices) {
@@ -192,6 +225,7 @@ fn is_for_people(field: &HeaderField) -> bool {
         "priority",
         "consulted",
         "informed",
+        "see also",
     ];
     KEYS.contains(&field.label.to_lowercase().as_str())
 }
