@@ -14,7 +14,7 @@ pub use markers::{Direction, Marker};
 pub use types::family;
 
 use super::comments::Comments;
-use super::{Family, SyntaxError};
+use super::{Family, SyntaxError, TOO_DEEP};
 use crate::text::Span;
 
 /// What some SQL says.
@@ -135,22 +135,37 @@ pub enum Change {
     Other(String),
 }
 
-/// The stack that the parser gets. It calls itself with large frames, and its own limit alone
-/// would need more than a worker's stack has.
+/// The stack that the parser gets where code is deep. It calls itself with large frames, and its
+/// own limit alone would need more than a worker's stack has.
 const STACK: usize = 16 << 20;
+
+/// How deep the parser may call itself on such a stack.
+const DEEP: usize = 50;
+
+/// How deep it may on the caller's: a thread for each fence costs more than reading most of them.
+const SHALLOW: usize = 12;
+
+/// Longer code may hold a chain of operators whose tree is as deep as the code is long.
+const SHORT: usize = 8 << 10;
 
 /// Reads `code`. A statement with an error does not hide the others. Only what declares tables,
 /// their indexes and their types is parsed; of the rest the first words are told.
 pub fn read(code: &str, dialect: Dialect) -> Sql {
+    if code.len() <= SHORT {
+        let found = statements(code, dialect, SHALLOW);
+        if found.errors.iter().all(|it| it.message != TOO_DEEP) {
+            return found;
+        }
+    }
     let read = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, || statements(code, dialect));
+        let thread = thread.spawn_scoped(scope, || statements(code, dialect, DEEP));
         thread.ok()?.join().ok()
     });
     read.unwrap_or_default()
 }
 
-fn statements(code: &str, dialect: Dialect) -> Sql {
+fn statements(code: &str, dialect: Dialect, depth: usize) -> Sql {
     let (tokens, errors) = scan::tokens(code, dialect);
     let mut found = Sql {
         markers: markers::find(code, &tokens),
@@ -168,6 +183,7 @@ fn statements(code: &str, dialect: Dialect) -> Sql {
     let source = read::Source {
         code,
         dialect,
+        depth,
         comments: Comments::new(code, comments),
     };
     let mut errors = errors.into_iter().peekable();

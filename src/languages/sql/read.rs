@@ -17,13 +17,12 @@ use sqlparser::tokenizer::{Location, Token as Word};
 /// Where the parser is at the end of the text, which has no place.
 const END: Location = Location { line: 0, column: 0 };
 
-/// How deep the parser may call itself.
-const DEPTH: usize = 50;
-
 /// The code that statements are read from.
 pub struct Source<'c> {
     pub code: &'c str,
     pub dialect: Dialect,
+    /// How deep the parser may call itself.
+    pub depth: usize,
     pub comments: Comments<'c>,
 }
 
@@ -69,7 +68,7 @@ impl Source<'_> {
         prepared: Prepared,
     ) -> Result<ast::Statement, (Span, String)> {
         let parser = Parser::new(self.dialect.parser())
-            .with_recursion_limit(DEPTH)
+            .with_recursion_limit(self.depth)
             .with_options(ParserOptions::new().with_unescape(true));
         let mut parser = parser.with_tokens_with_locations(prepared.tokens);
         let parsed = parser.parse_statement();
