@@ -129,7 +129,7 @@ impl Page<'_> {
         let stages = ["Draft", "In Review", "Approved", "Implemented"];
         let status = self.words.one_of(&stages);
         let (one, other) = (self.words.person(), self.words.person());
-        let (date, updated) = (self.words.date(), self.words.date());
+        let [date, updated] = self.words.dates();
         let issue = self.place.number;
         self.line(&format!("**Status**: {status}"));
         self.line(&format!("**Author(s)**: {one}, {other}"));
@@ -227,13 +227,18 @@ impl Page<'_> {
         self.fence("typescript", &format!("interface {entity} {{\n{body}\n}}"));
         self.line("### Database Schema");
         self.line(&format!("**Table: `{entity}`**"));
-        let rows = (0..5).map(|at| {
-            let column = format!("`{}_{at}`", self.words.identifier());
+        let columns = [0; 5].map(|_| self.words.identifier());
+        let columns: Vec<_> = (1..)
+            .zip(columns)
+            .map(|(at, it)| format!("{it}_{at}"))
+            .collect();
+        let rows = columns.iter().map(|column| {
+            let column = format!("`{column}`");
             vec![column, "UUID".into(), "NOT NULL".into(), self.words.name()]
         });
         let rows = rows.collect();
         self.table(&["Column", "Type", "Constraints", "Description"], rows);
-        let column = self.words.identifier();
+        let column = &columns[0];
         self.fence(
             "sql",
             &format!("CREATE INDEX by_{column} ON {entity} ({column});"),
@@ -269,8 +274,10 @@ impl Page<'_> {
         self.fields(&["Integration Type", "Direction", "Frequency"]);
         self.line(&mention);
         self.section("API Design");
+        let number = self.place.number;
         let rows = ["GET", "POST", "PUT", "DELETE"].map(|method| {
-            let path = format!("`/api/{}/:id`", self.words.identifier());
+            // Each document has endpoints of its own, as a real book has.
+            let path = format!("`/api/{number}/{}/:id`", self.words.identifier());
             vec![path, method.into(), self.words.name(), "Yes".into()]
         });
         let head = ["Endpoint", "Method", "Purpose", "Auth Required"];
@@ -337,11 +344,14 @@ impl Page<'_> {
         }
         self.out.push('\n');
         self.line("### Key Milestones");
-        let rows = ["Design Review", "Development Complete", "Production Deploy"].map(|name| {
+        let names = ["Design Review", "Development Complete", "Production Deploy"];
+        let dates: [String; 3] = self.words.dates();
+        let rows = names.iter().zip(dates).map(|(name, date)| {
             let status = self.words.one_of(&["Pending", "Done"]);
-            vec![name.into(), self.words.date(), status.into()]
+            vec![(*name).to_owned(), date, status.to_owned()]
         });
-        self.table(&["Milestone", "Target Date", "Status"], rows.to_vec());
+        let rows = rows.collect();
+        self.table(&["Milestone", "Target Date", "Status"], rows);
         self.section("Dependencies");
         let link = self.link();
         self.line(&format!("- [ ] {link}"));

@@ -179,6 +179,13 @@ impl Words {
         format!("2026-{month:02}-{day:02}")
     }
 
+    /// Dates, the earliest first.
+    pub fn dates<const N: usize>(&mut self) -> [String; N] {
+        let mut dates = [(); N].map(|()| self.date());
+        dates.sort();
+        dates
+    }
+
     /// A clause without a full stop: `the stale order book reads each pending invoice`.
     pub fn clause(&mut self) -> String {
         let (kind, thing, action) = (self.one_of(&KINDS), self.thing(), self.one_of(&ACTIONS));

@@ -1,8 +1,9 @@
 //! What the template left for an author to fill in and still stands in a document.
 
 use super::placeholder;
-use super::sections::{self, Section};
+use super::sections::Section;
 use super::template::SectionKind;
+use super::template_part::TemplatePart;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 
@@ -32,7 +33,13 @@ pub enum LeftKind {
 const LONGEST_GUIDANCE: usize = 12;
 
 /// Reads what is left. A section with more left than written is no place for single findings.
-pub fn read(outline: &Outline, sections: &[Section]) -> Vec<Left> {
+/// `parts` are the sections of the template among the document's own.
+pub fn read(outline: &Outline, sections: &[Section], parts: &[TemplatePart]) -> Vec<Left> {
+    let is_unfilled = |section: &Section| {
+        let start = outline.node(section.heading).span.start;
+        let part = parts.binary_search_by_key(&start, |it| it.heading.start);
+        part.is_ok_and(|at| !parts[at].filled)
+    };
     let mut reader = Reader {
         outline,
         found: Vec::new(),
@@ -47,7 +54,7 @@ pub fn read(outline: &Outline, sections: &[Section]) -> Vec<Left> {
             reader.first_here = reader.found.len();
             reader.in_data = section.kind == Some(SectionKind::Data);
             reader.guidance = 0;
-            if section.kind.is_some() && !sections::is_filled(outline, section) {
+            if is_unfilled(section) {
                 at = section.body.end.max(at + 1);
                 continue;
             }
@@ -103,6 +110,9 @@ impl Reader<'_> {
     /// Reads the lines that stand directly in a node.
     fn lines(&mut self, holder: NodeId) {
         let outline = self.outline;
+        if self.guidance == 0 && !self.in_data && !may_be_left(outline.source(holder)) {
+            return;
+        }
         let mut line: Option<(Span, String)> = None;
         // Brackets in code are code.
         let nodes = outline.inlines(holder);
@@ -159,6 +169,14 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+/// Whether the source of some lines holds anything that a placeholder needs; most lines end here.
+fn may_be_left(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let holds = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
+    // An entity may stand for a bracket or a stroke.
+    memchr::memchr3(b'[', b'/', b'&', bytes).is_some() || holds("yyy") || holds("YYY")
 }
 
 /// The placeholder that a line's value is, with its kind.

@@ -49,6 +49,7 @@ pub mod sections;
 pub mod status;
 pub mod surroundings;
 pub mod template;
+mod template_part;
 pub mod unit;
 mod unit_table;
 pub mod words;
@@ -71,6 +72,7 @@ pub use reading::Options;
 use reading::Reading;
 use reference::Reference;
 use template::SectionKind;
+pub use template_part::TemplatePart;
 
 /// One chapter, understood.
 #[derive(Debug)]
@@ -111,19 +113,6 @@ pub struct Document {
     pub allows: Vec<Allow>,
     /// Reference definitions, which a fragment shown elsewhere needs.
     pub definitions: Vec<(String, String)>,
-}
-
-/// A section of the template that a document has.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TemplatePart {
-    pub kind: SectionKind,
-    pub heading: Span,
-    /// The heading's level.
-    pub level: u8,
-    /// Whether more of it is written than left as the template has it.
-    pub filled: bool,
-    /// The heading's id, for the way to what is not filled in.
-    pub id: Option<String>,
 }
 
 /// A section of the template that says nothing in a document.
@@ -208,7 +197,7 @@ impl Document {
         }
         let understood = kind != DocumentKind::Page;
         let parts = if kind == DocumentKind::Design {
-            template_parts(reading)
+            template_part::read(reading)
         } else {
             Vec::new()
         };
@@ -232,7 +221,7 @@ impl Document {
             },
             follows_template,
             left: if follows_template {
-                left::read(&outline, &sections)
+                left::read(&outline, &sections, &parts)
             } else {
                 Vec::new()
             },
@@ -306,20 +295,4 @@ impl Document {
         let tables = self.risks.iter();
         tables.flat_map(|table| table.risks.iter().map(move |risk| (table, risk)))
     }
-}
-
-fn template_parts(reading: Reading) -> Vec<TemplatePart> {
-    let parts = reading.sections.iter().filter_map(|section| {
-        let kind = section.kind?;
-        let filled = sections::is_filled(reading.outline, section);
-        let id = || reading.anchors.of_heading(section.heading).to_owned();
-        Some(TemplatePart {
-            kind,
-            heading: reading.outline.node(section.heading).span,
-            level: section.level,
-            filled,
-            id: (!filled).then(id),
-        })
-    });
-    parts.collect()
 }

@@ -66,18 +66,33 @@ pub fn is_left(words: &str) -> bool {
 }
 
 fn is_token(words: &str) -> bool {
-    if words.len() > LONGEST_TOKEN {
+    // Most values end here: they are long, or no token begins as they do.
+    if words.len() > LONGEST_TOKEN || !words.starts_with(begins_token) {
         return false;
     }
-    let mut compact = words.to_lowercase();
-    if compact.contains(['/', '|']) {
-        compact = compact.replace(" / ", "/").replace(" | ", "/");
+    if !words.contains(['/', '|']) {
+        return TOKENS.iter().any(|it| it.eq_ignore_ascii_case(words));
     }
+    let compact = words.to_lowercase();
+    let compact = compact.replace(" / ", "/").replace(" | ", "/");
     TOKENS.contains(&compact.as_str())
+}
+
+fn begins_token(ch: char) -> bool {
+    matches!(
+        ch.to_ascii_lowercase(),
+        'd' | 'h' | 'l' | 'm' | 't' | 'y' | '.' | '…'
+    )
 }
 
 /// Whether a line says anything besides its bracketed placeholders and placeholder words.
 pub fn says_anything(words: &str) -> bool {
+    // Most texts begin with a word that says something, and nothing has to be put together.
+    let first = words.find(|ch| !is_of_word(ch)).unwrap_or(words.len());
+    let (first, rest) = words.split_at(first);
+    if !rest.starts_with(['[', ']']) && is_said(first) {
+        return true;
+    }
     let mut depth = 0_usize;
     let mut word = String::new();
     for ch in words.chars() {
@@ -85,13 +100,17 @@ pub fn says_anything(words: &str) -> bool {
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
-            _ if ch.is_alphanumeric() || "-/.".contains(ch) => word.push(ch),
+            _ if is_of_word(ch) => word.push(ch),
             // Prose ends here, at its first word.
             _ if is_said(&word) => return true,
             _ => word.clear(),
         }
     }
     is_said(&word)
+}
+
+fn is_of_word(ch: char) -> bool {
+    ch.is_alphanumeric() || matches!(ch, '-' | '/' | '.')
 }
 
 fn is_said(word: &str) -> bool {
@@ -133,10 +152,11 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_short() {
+    fn tokens_are_short_and_begin_as_few_words_do() {
         // Spaces around `/` fall away: three bytes may become one.
         for token in TOKENS {
             assert!(3 * token.len() <= LONGEST_TOKEN, "{token}");
+            assert!(token.starts_with(begins_token), "{token}");
         }
     }
 }

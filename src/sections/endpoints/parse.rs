@@ -36,6 +36,10 @@ pub fn parse(reading: Reading) -> Endpoints {
             }
         }
         let at_home = block < interface;
+        // There is no path without a stroke, and most blocks have none.
+        if memchr::memchr(b'/', outline.source(block).as_bytes()).is_none() {
+            continue;
+        }
         match outline.node(block).kind {
             Kind::Heading(_) => reader.heading(block),
             Kind::Table => reader.table(block, at_home),
