@@ -18,6 +18,7 @@
 //! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
 //! - [`catalog`]: the only stage that sees two documents at once.
 //! - [`check`]: what a rule and a finding are, how serious, and how people are told.
+//! - [`registers`]: all records of a kind over the book, filtered, sorted and grouped.
 //! - [`rules`]: one file a rule, with its documentation.
 //! - [`enrich`]: runs the views into one set of splices a chapter.
 //! - [`diagram`]: Mermaid source to safe, themed SVG.
@@ -52,6 +53,7 @@ pub mod markdown;
 pub mod prepared;
 pub mod preprocess;
 pub mod protocol;
+pub mod registers;
 pub mod review;
 pub mod rules;
 pub mod sections;

@@ -1,17 +1,20 @@
 //! Puts registers in the place of their directives.
 
+use super::kit::register::Shown;
 use super::kit::{Page, Splices};
 use crate::check::{Finding, Scope};
 use crate::config::nearest;
 use crate::document::directive::{Call, Directive, Malformed};
+use crate::registers::{Query, Wrong};
 use crate::rules::book::unknown_directive;
-use crate::sections::{REGISTERS, Register};
-use crate::text::Span;
+use crate::sections::{REGISTERS, RegisterView};
+use std::collections::HashSet;
 
 /// What is wrong with the directives of a chapter.
 pub fn check(scope: &Scope, out: &mut Vec<Finding>) {
-    let wrong = scope.document().directives.iter().map(register);
-    for wrong in wrong.filter_map(Result::err) {
+    let directives = scope.document().directives.iter();
+    let read = directives.map(|it| register(scope, it));
+    for wrong in read.filter_map(Result::err) {
         out.push(scope.finding(
             &unknown_directive::RULE,
             wrong.span,
@@ -23,44 +26,52 @@ pub fn check(scope: &Scope, out: &mut Vec<Finding>) {
 
 /// Replaces each well-formed directive; a wrong one stays as it is.
 pub fn show(page: &Page, splices: &mut Splices) {
+    let mut ids = HashSet::new();
     for directive in &page.document().directives {
-        if let Ok(register) = register(directive) {
+        if let Ok((view, query)) = register(page, directive) {
+            let selection = query.select(&view.register, page);
+            let shown = Shown {
+                register: &view.register,
+                selection: &selection,
+                class: view.class,
+                id: anchor(page, view.register.name, &mut ids),
+                above: (view.above)(page, &selection),
+            };
             let before = if directive.follows_text { "\n" } else { "" };
-            let view = (register.show)(page);
+            let view = shown.write(page);
             splices.replace(directive.span, format!("{before}{view}\n"));
         }
     }
 }
 
-/// What is wrong with a directive.
-struct Wrong {
-    span: Span,
-    message: String,
-    help: String,
+/// The anchor of a register: the first of its name that the page does not have.
+fn anchor(page: &Page, name: &str, taken: &mut HashSet<String>) -> String {
+    let of_page = page.chapter().ids(page.config);
+    let wanted = format!("register-{name}");
+    let more = (2..).map(|at| format!("{wanted}-{at}"));
+    let mut ids = std::iter::once(wanted.clone()).chain(more);
+    let free = ids.find(|id| !of_page.holds(id) && !taken.contains(id));
+    let id = free.unwrap_or(wanted);
+    taken.insert(id.clone());
+    id
 }
 
-fn register(directive: &Directive) -> Result<&'static Register, Wrong> {
+fn register(scope: &Scope, directive: &Directive) -> Result<(&'static RegisterView, Query), Wrong> {
     let call = directive.call.as_ref().map_err(|malformed| Wrong {
         span: directive.span,
         message: message(*malformed).to_owned(),
         help: "write it alone on its line, as {{#designdoc adrs}}".to_owned(),
     })?;
-    let register = named(call)?;
-    match call.arguments.first() {
-        None => Ok(register),
-        Some((span, key, _)) => Err(Wrong {
-            span: *span,
-            message: format!("the register `{}` takes no key `{key}`", register.name),
-            help: "leave the key out".to_owned(),
-        }),
-    }
+    let view = named(call)?;
+    let query = Query::read(&view.register, &call.arguments, scope.config.today)?;
+    Ok((view, query))
 }
 
-fn named(call: &Call) -> Result<&'static Register, Wrong> {
+fn named(call: &Call) -> Result<&'static RegisterView, Wrong> {
     let (span, name) = &call.name;
-    let found = REGISTERS.iter().find(|register| register.name == name);
+    let found = REGISTERS.iter().find(|it| it.register.name == name);
     found.ok_or_else(|| {
-        let names = || REGISTERS.iter().map(|register| register.name);
+        let names = || REGISTERS.iter().map(|it| it.register.name);
         let help = match nearest(name, names()) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => format!(

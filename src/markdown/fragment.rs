@@ -121,6 +121,13 @@ impl Fragment<'_> {
         out
     }
 
+    /// The fragment's words without marks.
+    pub fn plain(&self) -> String {
+        let events = self.events();
+        let words: String = events.map(|it| words(&it).into_owned()).collect();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Reads the source as a table's cell: there nothing but inlines can be, however it begins.
     fn events(&self) -> impl Iterator<Item = Event<'static>> {
         if is_plain(self.source) {

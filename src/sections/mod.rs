@@ -34,6 +34,7 @@ pub mod testing;
 pub mod timeline;
 
 use crate::enrich::kit::{Page, Splices};
+use crate::registers::{Register, Selection};
 
 /// How a kind shows itself on a page.
 pub type View = fn(&Page, &mut Splices);
@@ -68,24 +69,34 @@ pub const VIEWS: &[View] = &[
     schema::view::show,
 ];
 
-/// A register: its name in a directive, and its view as Markdown or HTML.
-pub struct Register {
-    pub name: &'static str,
-    pub show: fn(&Page) -> String,
+/// A register as it is shown.
+pub struct RegisterView {
+    pub register: Register,
+    /// The class of its tables besides `dd-table`.
+    pub class: &'static str,
+    /// What stands above its rows.
+    pub above: fn(&Page, &Selection) -> String,
 }
 
-/// The registers of all kinds. None of them takes a key yet.
-pub const REGISTERS: &[Register] = &[
-    Register {
-        name: "designs",
-        show: overview::view::register,
+/// The registers of all kinds.
+pub const REGISTERS: &[RegisterView] = &[
+    RegisterView {
+        register: overview::record::REGISTER,
+        class: "dd-designs",
+        above: nothing,
     },
-    Register {
-        name: "adrs",
-        show: decisions::view::register,
+    RegisterView {
+        register: decisions::record::REGISTER,
+        class: "dd-adrs",
+        above: nothing,
     },
-    Register {
-        name: "risks",
-        show: risks::view::register,
+    RegisterView {
+        register: risks::record::REGISTER,
+        class: "dd-risks",
+        above: risks::view::over_register,
     },
 ];
+
+fn nothing(_: &Page, _: &Selection) -> String {
+    String::new()
+}

@@ -102,9 +102,9 @@ const LIVE_ELEMENTS: &[&str] = &[
 
 /// All that a view is made of, besides drawings.
 const OWN_ELEMENTS: &[&str] = &[
-    "a", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "img", "li",
-    "ol", "p", "pre", "span", "strong", "summary", "svg", "table", "tbody", "td", "th", "thead",
-    "time", "tr", "ul",
+    "a", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "fieldset",
+    "img", "label", "legend", "li", "ol", "p", "pre", "span", "strong", "summary", "svg", "table",
+    "tbody", "td", "th", "thead", "time", "tr", "ul",
 ];
 
 const OWN_ATTRIBUTES: &[&str] = &[
@@ -112,6 +112,7 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "aria-label",
     "class",
     "data-level",
+    "data-pick",
     "data-status",
     "datetime",
     "href",
@@ -122,6 +123,9 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "tabindex",
     "title",
 ];
+
+/// A button to pick rows with, and nothing else that takes input.
+const BUTTON: &[&str] = &["checked", "name", "type", "value"];
 
 #[test]
 fn hostile_text_stays_text_in_every_view() {
@@ -384,7 +388,9 @@ struct Shape {
 impl Shape {
     fn is_own(&self) -> bool {
         let own = |name: &String| OWN_ATTRIBUTES.contains(&name.as_str());
+        let of_button = |name: &String| BUTTON.contains(&name.as_str());
         self.name == "svg"
+            || (self.name == "input" && self.attributes.iter().all(of_button))
             || (OWN_ELEMENTS.contains(&self.name.as_str()) && self.attributes.iter().all(own))
     }
 }
@@ -431,7 +437,12 @@ impl Seen {
             return;
         }
         let drawing = self.in_drawing();
-        if LIVE_ELEMENTS.contains(&name.as_str()) && !(drawing && name == "title")
+        let is_button = name == "input"
+            && tag
+                .attrs
+                .iter()
+                .any(|it| it.name.local == *"type" && &*it.value == "radio");
+        if LIVE_ELEMENTS.contains(&name.as_str()) && !is_button && !(drawing && name == "title")
             || (name == "style" && !drawing)
         {
             self.is_live(format!("element {name}"));

@@ -48,6 +48,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("catalog", &["catalog/**"]),
     ("check", &["check/**", "unresolved.rs"]),
     ("rules", &["rules/**"]),
+    ("registers", &["registers/**"]),
+    ("record", &["sections/*/record.rs"]),
     ("kit", &["enrich/kit/**"]),
     (
         "view",

@@ -96,7 +96,7 @@ fn the_index_of_decisions_holds_every_decision_once() {
     for (version, site) in examples() {
         let page = site.page("registers/decisions.html");
         let main = html::main_of(&page);
-        assert_eq!(main.matches("dd-register").count(), 4, "{version}");
+        assert_eq!(main.matches("dd-rows").count(), 4, "{version}");
         let rows = main.matches("<th scope=\"row\">ADR-").count();
         assert_eq!(rows, DECISIONS, "{version}");
         let in_document = site.page("designs/branch-transfers.html");

@@ -148,13 +148,12 @@ impl EntityDiagram {
             };
             let relations = relations.remove(it.name.as_str()).unwrap_or_default();
             Row {
-                id: None,
                 cells: vec![
                     vec![name],
                     listed(it.fields.iter().map(field), ", "),
                     vec![Piece::text(relations.join("; "))],
                 ],
-                levels: Vec::new(),
+                ..Row::default()
             }
         });
         Table {

@@ -8,6 +8,7 @@ mod figure;
 mod inline;
 pub mod mermaid;
 mod page;
+pub mod register;
 mod splices;
 mod table;
 mod words;

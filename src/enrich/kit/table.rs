@@ -26,6 +26,8 @@ pub struct Row<'a> {
     pub cells: Vec<Inline<'a>>,
     /// A level that colours a cell, for each cell that has one.
     pub levels: Vec<Option<&'static str>>,
+    /// The button that leaves the row on the page, where a reader may pick.
+    pub pick: Option<usize>,
 }
 
 impl Table<'_> {
@@ -47,7 +49,7 @@ impl Table<'_> {
                     thead { tr { @for cell in &self.head { th scope="col" { (page.html(cell)) } } } }
                     tbody {
                         @for row in &self.rows {
-                            tr id=[row.id.as_deref()] {
+                            tr id=[row.id.as_deref()] data-pick=[row.pick] {
                                 @for (at, cell) in row.cells.iter().enumerate() {
                                     @if at == 0 && self.row_heads {
                                         th scope="row" { (page.html(cell)) }

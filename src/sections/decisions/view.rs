@@ -6,7 +6,6 @@ use crate::document::anchors::Anchor;
 use crate::document::kind::DocumentKind;
 use crate::document::template::SectionKind;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
-use maud::{PreEscaped, html};
 
 /// Marks the inline ADRs of a design and puts their index over them.
 pub fn show(page: &Page, splices: &mut Splices) {
@@ -110,65 +109,4 @@ fn relations<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
         }
     }
     out
-}
-
-/// The register `adrs`: every decision of the book, grouped by document and log.
-pub fn register(page: &Page) -> String {
-    let mut groups: Vec<(String, Inline, Vec<DecisionId>)> = Vec::new();
-    let mut logs: Vec<(&str, usize)> = Vec::new();
-    for (id, entry) in page.catalog.decisions.iter().enumerate() {
-        let chapter = &page.book.chapters[entry.chapter];
-        if page.catalog.decision(page.book, id).is_record() {
-            let folder = chapter.folder();
-            if let Some((_, at)) = logs.iter().find(|(log, _)| *log == folder) {
-                groups[*at].2.push(id);
-            } else {
-                logs.push((folder, groups.len()));
-                let name = log_name(folder);
-                groups.push((name.clone(), vec![Piece::text(name)], vec![id]));
-            }
-        } else {
-            match groups.last_mut() {
-                Some((_, _, ids)) if page.catalog.decisions[ids[0]].chapter == entry.chapter => {
-                    ids.push(id);
-                }
-                _ => {
-                    let title = chapter.document.title.clone();
-                    let words = vec![Piece::text(title.clone())];
-                    groups.push((title, page.document_link(entry.chapter, words), vec![id]));
-                }
-            }
-        }
-    }
-    if groups.is_empty() {
-        return "This book holds no decisions yet.".to_owned();
-    }
-    let parts = groups.into_iter().map(|(name, linked, ids)| {
-        let table = index(page, &ids, &format!("Decisions: {name}"));
-        if page.is_html() {
-            let markup = html! {
-                div class="dd-register" {
-                    p class="dd-group" { strong { (page.html(&linked)) } }
-                    (PreEscaped(table.write(page)))
-                }
-            };
-            markup.into_string()
-        } else {
-            let name = crate::markdown::write::paragraph(page.events(&linked));
-            format!(
-                "{}\n\n{}",
-                crate::markdown::write::markdown(&name),
-                table.write(page)
-            )
-        }
-    });
-    parts.collect::<Vec<_>>().join("\n\n")
-}
-
-fn log_name(folder: &str) -> String {
-    if folder.is_empty() {
-        "Decision log".to_owned()
-    } else {
-        format!("Decision log: {folder}")
-    }
 }

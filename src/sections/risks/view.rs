@@ -5,7 +5,9 @@ use crate::book::ChapterId;
 use crate::config::RiskOrder;
 use crate::document::level::Level;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
+use crate::registers::Selection;
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// Puts a matrix and an enriched table in the place of each risk table.
 pub fn show(page: &Page, splices: &mut Splices) {
@@ -166,9 +168,9 @@ fn matrix<'a>(page: &Page<'a>, risks: &[Named<'a>]) -> Option<Table<'a>> {
             bands.push(Some(Level::exposure(*probability, *impact).slug()));
         }
         Row {
-            id: None,
             cells,
             levels: bands,
+            ..Row::default()
         }
     });
     Some(Table {
@@ -215,84 +217,23 @@ fn hint(risk: &Risk) -> String {
     }
 }
 
-/// The register `risks`: the matrix and the table of the whole book's risks.
-pub fn register(page: &Page) -> String {
-    let mut all: Vec<(ChapterId, &RiskTable, &Risk)> = Vec::new();
-    for (chapter, it) in page.book.chapters.iter().enumerate() {
-        let risks = it.document.all_risks();
-        all.extend(risks.map(|(table, risk)| (chapter, table, risk)));
-    }
-    if all.is_empty() {
-        return "No document of this book names a risk.".to_owned();
-    }
-    order(page, &mut all, |(_, _, risk)| risk.exposure());
-    let placed: Vec<_> = all
-        .iter()
-        .enumerate()
-        .map(|(at, (_, _, risk))| Named {
-            name: (at + 1).to_string(),
-            anchor: row_anchor(at),
-            risk,
+/// The matrix over the rows of the register `risks`.
+pub fn over_register(page: &Page, selection: &Selection) -> String {
+    let mut of_chapter: HashMap<ChapterId, Vec<&Risk>> = HashMap::new();
+    let rows = selection.groups.iter().flat_map(|it| &it.rows);
+    let named = rows.filter_map(|row| {
+        let risks = of_chapter.entry(row.chapter).or_insert_with(|| {
+            let document = &page.book.chapters[row.chapter].document;
+            document.all_risks().map(|(_, risk)| risk).collect()
+        });
+        let anchor = row.anchor.clone()?;
+        Some(Named {
+            name: row.cells.first()?.plain(page),
+            anchor,
+            risk: risks.get(row.at)?,
         })
-        .collect();
-    let heads = [
-        "#",
-        "Document",
-        "Risk",
-        "Probability",
-        "Impact",
-        "Exposure",
-        "Mitigation",
-        "Owner",
-    ];
-    let rows = all.iter().enumerate().map(|(at, (chapter, table, risk))| {
-        let source = |column| {
-            let cell = table.cell(risk, column);
-            cell.map_or(Vec::new(), |span| words(page, *chapter, column, span))
-        };
-        let level = |rating: Option<&Rating>, column| match rating {
-            Some(rating) => vec![Piece::level(rating.level)],
-            None => source(column),
-        };
-        let document = &page.book.chapters[*chapter].document.title;
-        let link = |anchor: String, words: &str| match page
-            .link_to(*chapter, Some(anchor.as_str()).filter(|_| page.is_html()))
-        {
-            Some(href) => Piece::link(href, words),
-            None => Piece::text(words),
-        };
-        Row {
-            id: Some(row_anchor(at)),
-            cells: vec![
-                vec![Piece::text((at + 1).to_string())],
-                page.document_link(*chapter, vec![Piece::text(document)]),
-                vec![link(risk.anchor.clone(), &risk.title)],
-                level(risk.probability.as_ref(), Column::Probability),
-                level(risk.impact.as_ref(), Column::Impact),
-                risk.exposure().map(Piece::level).into_iter().collect(),
-                source(Column::Mitigation),
-                source(Column::Owner),
-            ],
-            ..Row::default()
-        }
     });
-    let table = Table {
-        class: "dd-risks",
-        caption: "Risks of all documents".to_owned(),
-        head: heads.iter().map(|word| vec![Piece::text(*word)]).collect(),
-        rows: rows.collect(),
-        row_heads: false,
-    };
-    let mut parts: Vec<_> = matrix(page, &placed)
-        .map(|it| it.write(page))
-        .into_iter()
-        .collect();
-    parts.push(table.write(page));
-    parts.join("\n\n")
-}
-
-/// The anchor of a row of the register, which may stand on a page with risks of its own: it counts
-/// over the whole book.
-fn row_anchor(at: usize) -> String {
-    format!("register-risk-{}", at + 1)
+    let named: Vec<_> = named.collect();
+    let matrix = matrix(page, &named);
+    matrix.map(|it| it.write(page)).unwrap_or_default()
 }
