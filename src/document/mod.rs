@@ -55,7 +55,7 @@ mod unit_table;
 pub mod words;
 
 use crate::markdown::{FrontMatter, Outline};
-use crate::sections::decisions::model::Decision;
+use crate::sections::decisions::model::{Decision, Listed};
 use crate::sections::diagrams::model::Diagram;
 use crate::sections::header::model::Header;
 use crate::sections::risks::model::RiskTable;
@@ -94,6 +94,8 @@ pub struct Document {
     pub sections: Vec<TemplatePart>,
     /// The inline ADRs of a design, or the one decision that a record is.
     pub decisions: Vec<Decision>,
+    /// The decisions that tables in it list with their statuses; pages have such tables too.
+    pub listed: Vec<Listed>,
     pub risks: Vec<RiskTable>,
     /// What the other kinds of section say.
     pub facts: Facts,
@@ -237,6 +239,7 @@ impl Document {
             },
             sections: parts,
             decisions,
+            listed: decisions::index::parse(&outline, options.own_statuses),
             facts: Facts::read(reading, kind),
             diagrams: diagrams::parse::parse(&outline),
             references: reference::parse(&outline, &sections),

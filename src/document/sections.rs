@@ -126,6 +126,11 @@ pub fn value_beneath(outline: &Outline, section: &Section) -> Option<NodeId> {
 
 /// Whether more of a section's lines are written than are left as the template has them.
 pub fn is_filled(outline: &Outline, section: &Section) -> bool {
+    tally(outline, section).is_filled()
+}
+
+/// Counts the lines of a section by what became of them.
+pub fn tally(outline: &Outline, section: &Section) -> Tally {
     let mut tally = Tally::default();
     let mut words = String::new();
     let mut at = section.body.start;
@@ -159,12 +164,12 @@ pub fn is_filled(outline: &Outline, section: &Section) -> bool {
         }
         at = next;
     }
-    tally.written > tally.left || (tally.left == 0 && tally.code > 0)
+    tally
 }
 
 /// The lines of a section, counted by what became of them.
 #[derive(Default)]
-struct Tally {
+pub struct Tally {
     written: usize,
     left: usize,
     code: usize,
@@ -173,6 +178,16 @@ struct Tally {
 }
 
 impl Tally {
+    /// Whether more is written than left.
+    pub fn is_filled(&self) -> bool {
+        self.written > self.left || (self.left == 0 && self.code > 0)
+    }
+
+    /// Whether it is as the template has it rather than empty.
+    pub fn is_left(&self) -> bool {
+        !self.is_filled() && self.left > 0
+    }
+
     fn line(&mut self, words: &str) {
         // Guidance may run over the lines of a list: `[Describe:` … `- who is affected?]`.
         const LONGEST_GUIDANCE: usize = 12;

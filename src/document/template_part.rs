@@ -14,6 +14,8 @@ pub struct TemplatePart {
     pub level: u8,
     /// Whether more of it is written than left as the template has it.
     pub filled: bool,
+    /// It is not, and placeholders of the template stand in it.
+    pub left: bool,
     /// The heading's id, for the way to what is not filled in.
     pub id: Option<String>,
 }
@@ -22,13 +24,15 @@ pub struct TemplatePart {
 pub fn read(reading: Reading) -> Vec<TemplatePart> {
     let parts = reading.sections.iter().filter_map(|section| {
         let kind = section.kind?;
-        let filled = sections::is_filled(reading.outline, section);
+        let tally = sections::tally(reading.outline, section);
+        let filled = tally.is_filled();
         let id = || reading.anchors.of_heading(section.heading).to_owned();
         Some(TemplatePart {
             kind,
             heading: reading.outline.node(section.heading).span,
             level: section.level,
             filled,
+            left: tally.is_left(),
             id: (!filled).then(id),
         })
     });

@@ -22,8 +22,10 @@ const STAGES: &[(&str, &[&str])] = &[
         &[
             "sections/*/parse.rs",
             "sections/changes/head.rs",
+            "sections/decisions/index.rs",
             "sections/glossary/term.rs",
             "sections/questions/record.rs",
+            "sections/questions/settled.rs",
             "sections/timeline/milestones.rs",
             "sections/timeline/phases.rs",
             "sections/monitoring/alerts.rs",

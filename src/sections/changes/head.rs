@@ -11,6 +11,8 @@ pub struct Head {
     pub date: Option<Date>,
     /// The words of the date, where they are plain text.
     pub date_span: Option<Span>,
+    /// The words of the date, wherever they stand.
+    pub date_words: Option<Span>,
     pub author: Option<Span>,
     /// What is left of the line.
     pub rest: Span,
@@ -24,6 +26,7 @@ impl Head {
             version: None,
             date: None,
             date_span: None,
+            date_words: None,
             author: None,
             rest: line.span,
         };
@@ -75,6 +78,7 @@ impl Head {
             node.kind == Kind::Text && node.span.contains(span)
         };
         self.date = Some(date);
+        self.date_words = Some(span);
         self.date_span = line.nodes.clone().any(is_text).then_some(span);
         self.rest.start = span.end;
         self.skip_joint(text);

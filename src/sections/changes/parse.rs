@@ -86,6 +86,7 @@ pub fn parse(reading: Reading) -> Changes {
             for row in entries::of_table(reading, table) {
                 found.row(&row);
             }
+            found.end_log();
         }
         // What stands beside a table that is the log is about the log.
         if found.changes.changes.len() == start {
@@ -97,6 +98,7 @@ pub fn parse(reading: Reading) -> Changes {
             if here.all(|it| it.date.is_none() && it.version.is_none()) {
                 found.changes.changes.truncate(start);
             }
+            found.end_log();
         }
     }
     found.finish()
@@ -125,6 +127,7 @@ impl Found<'_> {
         if date.or(version).is_none() {
             return;
         }
+        let cell = date.map(|value| value.span);
         let read = date.map(|value| self.date(value));
         let (date, date_span) = read.unwrap_or_default();
         self.add(
@@ -133,6 +136,7 @@ impl Found<'_> {
                 place: entry.place(self.reading.outline),
                 date,
                 date_span,
+                date_words: date_span.or(cell),
                 version: version.map(|value| value.span),
                 author: entry.value(AUTHOR).map(|value| value.span),
                 words: words.map(|value| value.span),
@@ -167,8 +171,10 @@ impl Found<'_> {
         let head = Head::read(outline, &line);
         let field = entry.value(DATE).filter(|_| head.date.is_none());
         let (mut date, mut date_span) = (head.date, head.date_span);
+        let mut date_words = head.date_words;
         if let Some(value) = field {
             (date, date_span) = self.date(value);
+            date_words = date_span.or(Some(value.span));
         } else if date.is_none()
             && let Some(span) = head::attempted(text, line.span)
         {
@@ -198,6 +204,7 @@ impl Found<'_> {
                 place: entry.place(outline),
                 date,
                 date_span,
+                date_words,
                 version: head
                     .version
                     .or(entry.value(VERSION).map(|value| value.span)),
@@ -220,6 +227,15 @@ impl Found<'_> {
             self.newest = Some((at, date, words));
         }
         self.changes.changes.push(change);
+    }
+
+    /// Notes that what comes next stands in another log.
+    fn end_log(&mut self) {
+        let end = self.changes.changes.len();
+        let ends = &mut self.changes.log_ends;
+        if ends.last().copied().unwrap_or_default() != end {
+            ends.push(end);
+        }
     }
 
     fn finish(self) -> Changes {

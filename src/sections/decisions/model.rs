@@ -39,6 +39,24 @@ impl Decision {
     }
 }
 
+/// A row of a table that an author keeps of decisions.
+#[derive(Debug)]
+pub struct Listed {
+    pub name: Named,
+    /// The status that the table gives it.
+    pub status: Status,
+}
+
+/// How a row says which decision it is about.
+#[derive(Debug, PartialEq)]
+pub enum Named {
+    /// Where its link leads, as written.
+    Link(Box<str>),
+    Number(AdrNumber),
+    /// Digits alone: only beside the records themselves do they name one.
+    BareNumber(AdrNumber),
+}
+
 /// Which parts of the template a decision has, with the places of their text.
 #[derive(Debug, Default)]
 pub struct Parts {

@@ -30,6 +30,8 @@ pub struct Dependency {
     pub status: Option<Span>,
     /// Whether it is met or has fallen away; what nobody says is open.
     pub settled: bool,
+    /// Whether the author says that it is not met yet: with a state, or a box without a tick.
+    pub said_open: bool,
     pub span: Span,
 }
 

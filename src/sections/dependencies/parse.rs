@@ -43,6 +43,9 @@ const OWNER: &[&str] = &[
 /// Labels and columns that say how far it is.
 const STATUS: &[&str] = &["status", "state", "progress"];
 
+/// Words of a state that say no more than that it is there.
+const OPEN: &[&str] = &["open", "unresolved", "outstanding", "waiting"];
+
 /// What people write where there is nothing to say.
 const NOTHING: &[&str] = &[
     "none",
@@ -184,6 +187,12 @@ fn add(reading: Reading, entry: &Entry, role: Role, found: &mut Found) {
         _ => of_line(&entry.line.words(outline)),
     });
     found.blockers += usize::from(role == Role::Blocker);
+    let settled =
+        struck || entry.task == Some(true) || said.as_ref().is_some_and(|it| !it.state.is_open());
+    let says_open = || {
+        let words = status.map(|value| heading::key(&value.words(outline)));
+        words.is_some_and(|words| OPEN.contains(&words.as_str()))
+    };
     let numbered = || format!("blocker-{}", found.blockers);
     let anchor = (role == Role::Blocker).then(|| reading.anchors.own(&numbered()));
     found.all.push(Dependency {
@@ -193,7 +202,8 @@ fn add(reading: Reading, entry: &Entry, role: Role, found: &mut Found) {
         name,
         owner: entry.value(OWNER).map(|value| value.span),
         status: status.map(|value| value.span),
-        settled: struck || entry.task == Some(true) || said.is_some_and(|it| !it.state.is_open()),
+        settled,
+        said_open: !settled && (said.is_some() || entry.task == Some(false) || says_open()),
         span: entry.span,
     });
 }

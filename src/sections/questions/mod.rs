@@ -3,4 +3,5 @@
 pub mod model;
 pub mod parse;
 pub mod record;
+pub mod settled;
 pub mod view;

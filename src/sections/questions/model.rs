@@ -30,6 +30,11 @@ pub struct Question {
     pub due: Option<(Period, Span)>,
     pub answer: Option<Span>,
     pub answered: bool,
+    /// Whether the author says that nobody has: nothing stands behind the question that may be an
+    /// answer, or its state is open.
+    pub said_open: bool,
+    /// The author says that it waits: `Deferred to the next release`.
+    pub put_off: bool,
     pub span: Span,
 }
 

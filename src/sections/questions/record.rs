@@ -1,6 +1,7 @@
 //! One question with what is said of it.
 
 use super::model::{Question, Questions};
+use super::settled;
 use crate::document::anchors::Place;
 use crate::document::entries::{Entry, Shape};
 use crate::document::heading;
@@ -50,7 +51,7 @@ const DUE: &[&str] = &[
     "target date",
     "target",
 ];
-const ANSWER: &[&str] = &[
+pub(super) const ANSWER: &[&str] = &[
     "answer",
     "answers",
     "resolution",
@@ -73,9 +74,6 @@ const NAMES: &[&str] = &[
     "item",
     "title",
 ];
-
-/// Words that say that a question is no longer open.
-const SETTLED: &[&str] = &["resolved", "answered", "decided", "closed", "settled"];
 
 /// What people write where there is nothing to ask.
 const NOTHING: &[&str] = &[
@@ -159,8 +157,8 @@ pub fn add(reading: Reading, entry: &Entry, settled: bool, all: &mut Questions) 
         || struck
         || entry.task == Some(true)
         || answer.is_some()
-        || status.is_some_and(|words| is_settled_status(&words))
-        || says_settled(&line);
+        || status.as_deref().is_some_and(settled::is_settled_status)
+        || settled::says_settled(&line);
     let due = entry.value(DUE);
     let read = due.and_then(|value| places::period(outline, value));
     if let Some(value) = due.filter(|_| read.is_none()) {
@@ -169,6 +167,13 @@ pub fn add(reading: Reading, entry: &Entry, settled: bool, all: &mut Questions) 
             all.unreadable.push((value.span, words));
         }
     }
+    let said_open = !answered && settled::says_open(reading, entry, &title, status.as_deref());
+    let answers = entry.values(ANSWER).iter().map(|it| it.words(outline));
+    let put_off = status
+        .iter()
+        .cloned()
+        .chain(answers)
+        .any(|words| settled::is_put_off(&words));
     let wanted = format!("question-{}", all.questions.len() + 1);
     all.questions.push(Question {
         anchor: reading.anchors.own(&wanted),
@@ -187,6 +192,8 @@ pub fn add(reading: Reading, entry: &Entry, settled: bool, all: &mut Questions) 
         due: read.filter(|(due, _)| due.bounds().is_some()),
         answer: answer.map(|it| it.span),
         answered,
+        said_open,
+        put_off,
         span: entry.span,
     });
 }
@@ -213,7 +220,7 @@ fn title(reading: Reading, entry: &Entry, struck: bool) -> (String, u32) {
 }
 
 /// Whether a name only says that a question follows: `**Q:** How long …?`
-fn is_mark(name: &str) -> bool {
+pub(super) fn is_mark(name: &str) -> bool {
     matches!(heading::key(name).as_str(), "q" | "question")
 }
 
@@ -243,58 +250,4 @@ fn is_answer(reading: Reading, value: &Value) -> bool {
     let key = heading::key(&words);
     let state = progress::read(&words).map(|it| it.state);
     !OPEN.contains(&key.as_str()) && state.is_none_or(|it| it == State::Done)
-}
-
-fn is_settled_status(words: &str) -> bool {
-    let key = heading::key(words);
-    let first = key.split(' ').next().unwrap_or_default();
-    let is_done = progress::read(words).is_some_and(|it| it.state == State::Done);
-    is_done || SETTLED.contains(&first) || first == "accepted"
-}
-
-/// Whether a line says itself that its question is settled: `✅`, `RESOLVED: …`, `… (decided)`,
-/// `… — resolved`.
-fn says_settled(line: &str) -> bool {
-    let ticked =
-        |text: &str| text.starts_with(['✅', '☑', '✔']) || text.ends_with(['✅', '☑', '✔']);
-    if ticked(line.trim().trim_end_matches(['\u{fe0f}', '.'])) {
-        return true;
-    }
-    let settled = |word: &str| SETTLED.iter().any(|it| it.eq_ignore_ascii_case(word));
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|ch: char| !ch.is_alphanumeric());
-        words
-            .filter(|it| !it.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    // `[RESOLVED] …`, `Resolved: …`.
-    let opening = line.find([':', ']', '—', '–']).map(|at| words(&line[..at]));
-    if opening.is_some_and(|words| words.len() == 1 && settled(&words[0])) {
-        return true;
-    }
-    // In brackets, unless they say that it is not.
-    let unsure = [
-        "not",
-        "be",
-        "un",
-        "until",
-        "if",
-        "when",
-        "partially",
-        "partly",
-        "yet",
-    ];
-    let mut brackets = line.split(['(', '[']).skip(1);
-    let in_brackets = brackets.any(|part| {
-        let words = words(part.split([')', ']']).next().unwrap_or_default());
-        let says = words.len() <= 6 && words.iter().any(|word| settled(word));
-        says && !words.iter().any(|word| unsure.contains(&word.as_str()))
-    });
-    let last = [" - ", " – ", " — "]
-        .iter()
-        .filter_map(|mark| line.rfind(mark))
-        .max();
-    let behind = last.map(|at| words(&line[at..]));
-    in_brackets || behind.is_some_and(|words| words.len() == 1 && settled(&words[0]))
 }

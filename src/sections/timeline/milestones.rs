@@ -52,6 +52,21 @@ const DUE: &[&str] = &[
 /// Labels and columns that say how far a milestone is.
 const STATUS: &[&str] = &["status", "state", "progress", "current status"];
 
+/// Columns that say when a milestone was reached.
+const REACHED: &[&str] = &[
+    "actual",
+    "actual date",
+    "actual completion",
+    "actual completion date",
+    "completed",
+    "completed on",
+    "completion date",
+    "date completed",
+    "delivered",
+    "done",
+    "reached",
+];
+
 /// Columns that name milestones wherever they stand.
 const NAMES: &[&str] = &[
     "milestone",
@@ -136,7 +151,9 @@ pub fn of_rows(reading: Reading, rows: &[Entry], column: usize, plan: &mut Timel
             .fields
             .iter()
             .find(|it| STATUS.contains(&it.key.as_str()));
-        let left_open = status_cell.is_some_and(|cell| is_blank(cell.span.of(outline.text())));
+        let is_reached = row.value(REACHED).is_some();
+        let is_open = |cell: &&Labelled| is_blank(cell.span.of(outline.text()));
+        let left_open = status_cell.filter(is_open).is_some() && !is_reached;
         let status = status_cell.and_then(|cell| phases::stated(reading, cell));
         let state = if is_struck {
             Some(State::Cancelled)
@@ -152,6 +169,7 @@ pub fn of_rows(reading: Reading, rows: &[Entry], column: usize, plan: &mut Timel
                 anchor: String::new(),
                 place,
                 name,
+                name_span: cell.span,
                 due,
                 state,
                 status,
@@ -222,6 +240,7 @@ pub fn add(reading: Reading, entry: &Entry, plan: &mut Timeline) {
             anchor: String::new(),
             place: entry.place(outline),
             name,
+            name_span: entry.name_span,
             due,
             state,
             status: None,

@@ -17,6 +17,8 @@ pub struct Timeline {
     pub first_day: Option<civil::Date>,
     pub phases: Vec<Phase>,
     pub milestones: Vec<Milestone>,
+    /// Where among the milestones a table or a list ends.
+    pub list_ends: Vec<usize>,
     /// Dates of milestones that cannot be read, with their words.
     pub unreadable: Vec<(Span, String)>,
 }
@@ -28,6 +30,8 @@ pub struct Phase {
     pub place: Place,
     /// Its name without markup, its time and its state.
     pub name: String,
+    /// Where the name stands, with what its line says besides.
+    pub name_span: Span,
     pub when: Option<Period>,
     /// What the author says of it; where nothing is said, what its tasks come to.
     pub state: Option<State>,
@@ -52,6 +56,8 @@ pub struct Milestone {
     pub place: Place,
     /// Its name without markup.
     pub name: String,
+    /// Where the name stands, with what its line may say besides.
+    pub name_span: Span,
     /// When it is due, and where that stands.
     pub due: Option<(Period, Span)>,
     pub state: Option<State>,
@@ -68,6 +74,19 @@ pub struct Stated {
     pub label: String,
     /// The words with the mark before them.
     pub span: Span,
+}
+
+impl Timeline {
+    /// The milestones table by table and list by list.
+    pub fn lists(&self) -> impl Iterator<Item = &[Milestone]> {
+        let ends = self.list_ends.iter().copied();
+        let mut start = 0;
+        ends.chain([self.milestones.len()]).map(move |end| {
+            let list = self.milestones.get(start..end);
+            start = end;
+            list.unwrap_or_default()
+        })
+    }
 }
 
 impl Milestone {

@@ -41,6 +41,7 @@ fn holds_plan(section: &Section) -> bool {
 /// A section of a plan with all sections inside it.
 fn of_section(reading: Reading, section: &Section, plan: &mut Timeline) {
     let about_phases = section.topic == Some(Topic::Phases);
+    end_list(plan);
     of_blocks(reading, reading.lead(section), !about_phases, plan);
     let mut end = 0;
     for inner in reading.within(section) {
@@ -85,8 +86,13 @@ fn of_blocks(
         at += 1;
         let itself = block..outline.after(block);
         match outline.node(block).kind {
-            Kind::Table => of_table(reading, block, about_milestones, plan),
+            Kind::Table => {
+                end_list(plan);
+                of_table(reading, block, about_milestones, plan);
+                end_list(plan);
+            }
             Kind::List(_) => {
+                end_list(plan);
                 for entry in entries::of_list(reading, block) {
                     if phases::is_name(&entry.name) {
                         phases::add(reading, &entry, plan);
@@ -94,6 +100,7 @@ fn of_blocks(
                         milestones::add(reading, &entry, plan);
                     }
                 }
+                end_list(plan);
             }
             Kind::Paragraph => {
                 let line = entries::of_blocks(reading, itself, &|_| false);
@@ -123,6 +130,14 @@ fn of_blocks(
             }
             _ => {}
         }
+    }
+}
+
+/// Notes that what comes next stands in another list than the milestones so far.
+fn end_list(plan: &mut Timeline) {
+    let end = plan.milestones.len();
+    if plan.list_ends.last().copied().unwrap_or_default() != end {
+        plan.list_ends.push(end);
     }
 }
 

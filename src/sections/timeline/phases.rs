@@ -11,6 +11,7 @@ use crate::document::places;
 use crate::document::progress::{self, State};
 use crate::document::reading::Reading;
 use crate::markdown::{Kind, NodeId};
+use crate::text::Span;
 use std::ops::Range;
 
 /// Words that, with a number behind them, name a part of a plan.
@@ -181,6 +182,7 @@ pub fn of_rows(reading: Reading, rows: &[Entry], column: usize, plan: &mut Timel
             plan,
             Found {
                 place: row.place(outline),
+                name_span: value.span,
                 end: row.place(outline),
                 when: when.map(|(period, _)| period),
                 state: status.as_ref().map(|it| it.state),
@@ -232,6 +234,7 @@ pub fn add(reading: Reading, entry: &Entry, plan: &mut Timeline) {
         plan,
         Found {
             place: entry.place(outline),
+            name_span: entry.name_span,
             end: match entry.shape {
                 Shape::Heading(id) => Place::Heading(outline.node(id).span.end),
                 _ => Place::Line(line_end(reading, &entry.line)),
@@ -257,6 +260,7 @@ pub(super) fn of_box(is_ticked: bool) -> State {
 /// A phase before it has its number.
 struct Found {
     place: Place,
+    name_span: Span,
     end: Place,
     name: String,
     when: Option<Period>,
@@ -271,6 +275,7 @@ fn push(reading: Reading, plan: &mut Timeline, found: Found) {
         anchor: reading.anchors.own(&wanted),
         place: found.place,
         name: found.name,
+        name_span: found.name_span,
         when: found.when,
         state: found.state,
         tasks: found.tasks,
