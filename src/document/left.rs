@@ -29,6 +29,18 @@ pub enum LeftKind {
     Sample,
 }
 
+impl LeftKind {
+    /// What it is, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Guidance => "guidance in brackets",
+            Self::Date => "a date to be filled in",
+            Self::Choice => "a choice between levels",
+            Self::Sample => "a sample's name",
+        }
+    }
+}
+
 /// The most lines that one pair of brackets runs over.
 const LONGEST_GUIDANCE: usize = 12;
 
@@ -194,16 +206,24 @@ fn kind(words: &str) -> Option<(LeftKind, &str)> {
         return None;
     }
     if value.contains('[') {
-        // `[1]`, `[x]` and `[TOC]` ask nobody for anything.
+        // `[1]`, `[x]`, `[TOC]`, `["read", "write"]` and `[crate_id, weight]` ask nobody for
+        // anything.
         let asks = value.split('[').any(|part| {
             let inner = part.split(']').next().unwrap_or_default();
             let letters = inner.chars().filter(|ch| ch.is_alphabetic()).count();
-            letters > 3 && inner.contains(|ch: char| ch.is_lowercase())
+            let is_code = inner.starts_with(['"', '\'']) || holds_name(inner);
+            letters > 3 && inner.contains(|ch: char| ch.is_lowercase()) && !is_code
         });
         return asks.then_some((LeftKind::Guidance, value));
     }
     let is_choice = lower.matches('/').count() == 2 && lower.contains(char::is_alphabetic);
     is_choice.then_some((LeftKind::Choice, value))
+}
+
+/// Whether a word of code is among some words: `crate_id`.
+fn holds_name(words: &str) -> bool {
+    let mut parts = words.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
+    parts.any(|word| word.trim_matches('_').contains('_'))
 }
 
 fn depth(words: &str) -> i32 {

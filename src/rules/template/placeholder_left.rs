@@ -1,7 +1,6 @@
 //! `placeholder-left`.
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::left::LeftKind;
 
 pub static RULE: Rule = Rule {
     name: "placeholder-left",
@@ -24,12 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn check(scope: &Scope, out: &mut Vec<Finding>) {
     for left in &scope.document().left {
-        let what = match left.kind {
-            LeftKind::Guidance => "guidance in brackets",
-            LeftKind::Date => "a date to be filled in",
-            LeftKind::Choice => "a choice between levels",
-            LeftKind::Sample => "a sample's name",
-        };
+        let what = left.kind.words();
         let more = match left.count {
             1 => String::new(),
             count => format!(", the first of {count} in this section"),
