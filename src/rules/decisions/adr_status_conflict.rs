@@ -1,14 +1,19 @@
 //! `adr-status-conflict`.
 
+use super::mentions;
+use crate::catalog::{DecisionId, Resolution};
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::document::status::Stage;
+use crate::sections::decisions::model::Named;
 use crate::sections::header::model::HeaderProblem;
 
 pub static RULE: Rule = Rule {
     name: "adr-status-conflict",
     group: Group::Decisions,
     level: Severity::Warn,
-    what: "Two places that give one decision different statuses: two containers of one header, or \
-           a summary in a design against the record in the log.",
+    what: "Two places that give one decision different statuses: two containers of one header, a \
+           summary in a design against the record in the log, or a row of a table that lists \
+           decisions against what the decision says of itself.",
     why: "One of them is wrong, and readers of the other one act on it.",
     bad: Example::Files(&[
         (
@@ -41,6 +46,7 @@ pub static RULE: Rule = Rule {
 fn check(scope: &Scope, out: &mut Vec<Finding>) {
     second_in_header(scope, out);
     summary_against_record(scope, out);
+    table_against_decisions(scope, out);
 }
 
 fn second_in_header(scope: &Scope, out: &mut Vec<Finding>) {
@@ -82,4 +88,64 @@ fn summary_against_record(scope: &Scope, out: &mut Vec<Finding>) {
             out.push(finding.with(Place { chapter, span }, "the record's own status"));
         }
     }
+}
+
+fn table_against_decisions(scope: &Scope, out: &mut Vec<Finding>) {
+    let (catalog, book) = (scope.catalog, scope.book);
+    for row in &scope.document().listed {
+        let Some(id) = decision_of(scope, &row.name) else {
+            continue;
+        };
+        let decision = catalog.decision(book, id);
+        let Some(truth) = &decision.status else {
+            continue;
+        };
+        let (Some(listed), Some(own)) = (row.status.stage, truth.stage) else {
+            continue;
+        };
+        if is_same(listed, own) {
+            continue;
+        }
+        let finding = scope.finding(
+            &RULE,
+            row.status.word.unwrap_or(row.status.span),
+            format!(
+                "the table lists {} \"{}\" as `{}`; its own status is `{}`",
+                decision.label, decision.title, row.status.label, truth.label
+            ),
+            "the decision itself is the truth: write its status here",
+        );
+        let (chapter, span) = (catalog.decisions[id].chapter, truth.span);
+        out.push(finding.with(Place { chapter, span }, "the decision's own status"));
+    }
+}
+
+/// The decision that a row of a table is about.
+fn decision_of(scope: &Scope, name: &Named) -> Option<DecisionId> {
+    let (catalog, book) = (scope.catalog, scope.book);
+    let of_number = |number| match catalog.resolve(book, scope.id, number) {
+        Resolution::Decision(id) => Some(catalog.truth(id)),
+        _ => None,
+    };
+    match name {
+        Named::Link(link) => {
+            let (path, fragment) = match link.split_once('#') {
+                Some((path, fragment)) => (path, Some(fragment)),
+                None => (&**link, None),
+            };
+            mentions::linked(scope, path, fragment)
+        }
+        Named::Number(number) => of_number(number),
+        Named::BareNumber(number) => of_number(number).filter(|id| {
+            let chapter = &book.chapters[catalog.decisions[*id].chapter];
+            let beside = chapter.folder() == scope.chapter().folder();
+            beside && catalog.decision(book, *id).is_record()
+        }),
+    }
+}
+
+/// Whether two statuses say the same of a decision.
+fn is_same(one: Stage, other: Stage) -> bool {
+    let holds = |stage| matches!(stage, Stage::Accepted | Stage::Approved);
+    one == other || (holds(one) && holds(other))
 }

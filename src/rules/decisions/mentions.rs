@@ -67,26 +67,35 @@ pub fn of_chapter(scope: &Scope) -> Vec<Mention> {
         if path.is_empty() {
             continue;
         }
-        let found = catalog.destination(book, scope.config, scope.id, &decoded(path));
-        let Destination::Chapter(chapter) = found else {
-            continue;
-        };
-        let mut of_chapter = catalog.of_chapter(chapter).iter();
-        let meant = of_chapter.find(|id| {
-            let decision = catalog.decision(book, **id);
-            match (&decision.anchor, fragment) {
-                (None, _) => true,
-                (Some(anchor), Some(fragment)) => anchor.id() == fragment,
-                (Some(_), None) => false,
-            }
-        });
-        mentions.extend(meant.map(|id| Mention {
+        let linked = linked(scope, path, fragment);
+        mentions.extend(linked.map(|decision| Mention {
             span: link.span,
             around: link.around,
-            decision: catalog.truth(*id),
+            decision,
         }));
     }
     mentions
+}
+
+/// The decision, or its record, that a link from the chapter leads to.
+pub fn linked(scope: &Scope, path: &str, fragment: Option<&str>) -> Option<DecisionId> {
+    let (catalog, book) = (scope.catalog, scope.book);
+    let found = catalog.destination(book, scope.config, scope.id, &decoded(path));
+    let Destination::Chapter(chapter) = found else {
+        return None;
+    };
+    let mut of_chapter = catalog.of_chapter(chapter).iter();
+    let meant = of_chapter.find(|id| {
+        let decision = catalog.decision(book, **id);
+        match (&decision.anchor, fragment) {
+            (None, _) => true,
+            (Some(anchor), Some(fragment)) => {
+                anchor.id() == fragment || decision.heading_id == fragment
+            }
+            (Some(_), None) => false,
+        }
+    });
+    meant.map(|id| catalog.truth(*id))
 }
 
 /// Whether a block of text speaks of what was, or of what might have been.
