@@ -4,6 +4,7 @@
 pub mod book;
 pub mod contracts;
 pub mod decisions;
+pub mod document;
 pub mod risks;
 pub mod template;
 
@@ -33,6 +34,12 @@ pub const ALL: &[&Rule] = &[
     &decisions::superseded_without_successor::RULE,
     &decisions::supersession_cycle::RULE,
     &decisions::unknown_reference::RULE,
+    &document::changelog_date::RULE,
+    &document::changelog_order::RULE,
+    &document::milestone_order::RULE,
+    &document::overdue_milestone::RULE,
+    &document::overdue_question::RULE,
+    &document::status_conflict::RULE,
     &risks::duplicate_risk::RULE,
     &risks::missing_mitigation::RULE,
     &risks::missing_owner::RULE,

@@ -15,10 +15,10 @@ const SHOWN: &str = "<!-- shown -->\n";
 const SHOWN_END: &str = "<!-- /shown -->\n";
 
 /// The configuration that examples are read with. Diagrams stay fences: the page's own are drawn.
-/// Examples show what is not filled in, too.
+/// Examples show what is not filled in and what is late, too.
 const BOOK: &str = "[preprocessor.designdoc]\nmermaid = \"keep\"\ntoday = \"2026-03-01\"\n\n\
                     [preprocessor.designdoc.rules]\nmissing-author = \"allow\"\n\
-                    placeholder-left = \"allow\"\n\n\
+                    placeholder-left = \"allow\"\noverdue-milestone = \"allow\"\noverdue-question = \"allow\"\n\n\
                     [output.html]\nadditional-css = [\"designdoc.css\"]\n";
 
 #[test]
