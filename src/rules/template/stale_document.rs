@@ -40,15 +40,28 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     if document.kind != DocumentKind::Design || !stage.is_some_and(is_open) {
         return;
     }
+    let header = &document.header;
     let dated = [Meaning::Updated, Meaning::Date].into_iter();
     let mut dated = dated.flat_map(|meaning| {
-        let fields = document.header.fields.iter();
+        let fields = header.fields.iter();
         fields.filter(move |it| it.meaning == meaning)
     });
+    // A day that cannot be read may be yesterday.
+    let told = header.field(Meaning::Updated);
+    if told.is_some_and(|it| it.date.is_none()) {
+        return;
+    }
     let Some((field, date)) = dated.find_map(|field| Some((field, field.date?))) else {
         return;
     };
-    let since = scope.config.today.since(date.last_day());
+    // Who forgets the header may still have told of the change.
+    let changes = document.facts.changes.newest.as_ref();
+    let changed = changes.map(|it| it.date.last_day());
+    let last = date.last_day();
+    let since = scope
+        .config
+        .today
+        .since(changed.map_or(last, |it| it.max(last)));
     let since = since.map_or(0, |span| span.get_days());
     let (Some(value), true) = (field.values.first(), i64::from(since) > i64::from(days)) else {
         return;
