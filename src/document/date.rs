@@ -157,12 +157,15 @@ fn month_name_first(scan: &mut Scanner) -> Option<Date> {
     Date::new(year, month, None)
 }
 
-/// `1 March 2026`, `1st Mar, 2026`, `01-Mar-2026`.
+/// `1 March 2026`, `1st Mar, 2026`, `1st of March 2026`, `01-Mar-2026`.
 fn day_then_month_name(scan: &mut Scanner) -> Option<Date> {
     let day = scan.number(1..=2)?;
     scan.ordinal();
     scan.one_of("-/. ")?;
     scan.spaces();
+    if let Some(month) = scan.rest.strip_prefix("of ") {
+        scan.rest = month;
+    }
     let month = scan.month_name()?;
     scan.one_of("-/,.");
     scan.spaces();
@@ -200,6 +203,7 @@ mod tests {
             ("October 13, 2025", "2025-10-13"),
             ("Nov. 3rd 2025", "2025-11-03"),
             ("3 March 2026", "2026-03-03"),
+            ("1st of March 2026", "2026-03-01"),
             ("10-Feb-2021", "2021-02-10"),
             ("30-09-2020", "2020-09-30"),
             ("9/30/2020", "2020-09-30"),
