@@ -2,7 +2,7 @@
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::heading;
-use crate::sections::header::model::Meaning;
+use crate::sections::header::model::{HeaderField, Meaning, Origin};
 use crate::text::Span;
 
 pub static RULE: Rule = Rule {
@@ -69,17 +69,12 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             .unwrap_or(document.title_span.end)
             .max(document.title_span.end),
     };
-    let labels = head
-        .of(text)
-        .lines()
-        .filter_map(|line| Some(line.split_once([':', '|'])?.0));
-    let fields = header.fields.iter();
-    let mut labels = labels.chain(fields.clone().map(|it| it.label.as_str()));
-    let names_people = fields.into_iter().any(|it| it.meaning == Meaning::Authors)
-        || labels.any(|label| {
-            let key = heading::key(label);
-            key.split(' ').any(|word| PEOPLE.contains(&word))
-        });
+    // Front matter holds more than is read of it.
+    let is_filled =
+        |field: &&HeaderField| !field.values.is_empty() || field.origin == Origin::FrontMatter;
+    let mut filled = header.fields.iter().filter(is_filled);
+    let names_people = filled.any(|it| it.meaning == Meaning::Authors || is_of_people(&it.label))
+        || head.of(text).lines().any(names_somebody);
     // One field alone is no header.
     if names_people || header.known_fields() < 2 {
         return;
@@ -90,4 +85,23 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         "the header names no author",
         "add a line `**Author(s)**: …` beneath the title",
     ));
+}
+
+/// Whether a label asks for people.
+fn is_of_people(label: &str) -> bool {
+    let key = heading::key(label);
+    key.split(' ').any(|word| PEOPLE.contains(&word))
+}
+
+/// Whether a line has such a label and something behind it, or says `Written by Ada`.
+fn names_somebody(line: &str) -> bool {
+    let has_words = |part: &&str| part.contains(char::is_alphanumeric);
+    let mut parts = line.split([':', '|']).filter(has_words);
+    let Some(label) = parts.next() else {
+        return false;
+    };
+    let key = heading::key(label);
+    let says_by = ["by ", "written by ", "prepared by "];
+    let says_by = says_by.iter().any(|words| key.starts_with(words));
+    says_by || (is_of_people(label) && parts.next().is_some())
 }
