@@ -151,6 +151,7 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
                 outline.plain_of(at..next, &mut words);
                 tally.line(words.trim());
             }
+            Kind::HtmlBlock if says_anything_in_html(outline.source(at)) => tally.written += 1,
             Kind::Item => {
                 // Further blocks of the item are lines of their own.
                 next = at + 1;
@@ -167,6 +168,19 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
     tally
 }
 
+/// Whether raw HTML has words of its own between its tags and comments.
+fn says_anything_in_html(source: &str) -> bool {
+    let mut rest = source;
+    while let Some((words, tag)) = rest.split_once('<') {
+        if words.contains(char::is_alphanumeric) {
+            return true;
+        }
+        let end = if tag.starts_with("!--") { "-->" } else { ">" };
+        rest = tag.split_once(end).map_or("", |(_, rest)| rest);
+    }
+    rest.contains(char::is_alphanumeric)
+}
+
 /// The lines of a section, counted by what became of them.
 #[derive(Default)]
 pub struct Tally {
@@ -181,6 +195,11 @@ impl Tally {
     /// Whether more is written than left.
     pub fn is_filled(&self) -> bool {
         self.written > self.left || (self.left == 0 && self.code > 0)
+    }
+
+    /// Whether anything is written.
+    pub fn is_begun(&self) -> bool {
+        self.written > 0 || self.is_filled()
     }
 
     /// Whether it is as the template has it rather than empty.
@@ -288,6 +307,8 @@ mod tests {
         assert!(one("```sql\nSELECT 1;\n```"));
         assert!(one("| A | B |\n|-|-|\n| x | y |"));
         assert!(one("| A | B |\n|-|-|\n| x | ❌ |"));
+        assert!(one("<details><summary>None</summary>\n</details>"));
+        assert!(!one("<br>\n<!-- Which ones? <b> -->"));
         assert!(!one(""));
         assert!(!one("**Method**: [JWT]\n\n- XSS: [How]\n- CSRF: done"));
         assert!(!one("[Describe it:\n- who does it?\n- when and why?]"));

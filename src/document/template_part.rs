@@ -16,6 +16,8 @@ pub struct TemplatePart {
     pub filled: bool,
     /// It is not, and placeholders of the template stand in it.
     pub left: bool,
+    /// Whether anything of it is written.
+    pub begun: bool,
     /// The heading's id, for the way to what is not filled in.
     pub id: Option<String>,
 }
@@ -33,6 +35,7 @@ pub fn read(reading: Reading) -> Vec<TemplatePart> {
             level: section.level,
             filled,
             left: tally.is_left(),
+            begun: tally.is_begun(),
             id: (!filled).then(id),
         })
     });

@@ -34,10 +34,15 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         }
         let title = SECTIONS.iter().find(|it| it.kind == part.kind);
         let title = title.map_or("", |it| it.title);
+        let message = if part.begun {
+            format!("half of `{title}` or more is left as the template has it")
+        } else {
+            format!("nothing of the document's own is written here, in `{title}`")
+        };
         out.push(scope.finding(
             &RULE,
             part.heading.trim(text),
-            format!("nothing of the document's own is written here, in `{title}`"),
+            message,
             "fill it in, or say why it does not apply",
         ));
     }
