@@ -114,6 +114,14 @@ fn from_block(
     let block = blocks[0];
     let mut found = fields::of_block(outline, block);
     let known = |field: &Field| Meaning::of(&field.key()) != Meaning::Other;
+    // `Date | Last Updated` over their values are columns and no field.
+    let names_column = |field: &Field| {
+        let value = fields::label_key(field.value.of(outline.text()));
+        known(field) && Meaning::of(&value) != Meaning::Other
+    };
+    if outline.node(block).kind == Kind::Table && found.first().is_some_and(names_column) {
+        return 1;
+    }
     let any_known = found.iter().any(known);
     let covered = !found.is_empty() && any_known && fields::cover(outline, block, &found);
     if !covered {
