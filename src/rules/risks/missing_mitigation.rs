@@ -2,6 +2,7 @@
 
 use super::is_empty;
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
+use crate::document::placeholder;
 use crate::sections::risks::model::Column;
 
 pub static RULE: Rule = Rule {
@@ -28,9 +29,12 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         let Some(cell) = table.cell(risk, Column::Mitigation) else {
             continue;
         };
-        if risk.is_high() && is_empty(text, cell) {
+        let named = table.cell(risk, Column::Risk);
+        // A row that nobody has begun is the template's.
+        let left = named.is_some_and(|it| placeholder::is_left(it.of(text)));
+        if risk.is_high() && is_empty(text, cell) && !left {
             // An empty cell has no place of its own.
-            let span = match table.cell(risk, Column::Risk) {
+            let span = match named {
                 Some(named) if cell.is_empty() => named,
                 _ => cell,
             };
