@@ -90,7 +90,14 @@ impl Reader<'_> {
     /// `#### GET /api/x`, `Route 2: POST /api/x`.
     fn heading(&mut self, heading: NodeId) {
         let outline = self.reading.outline;
-        let words = outline.plain(heading);
+        let mut words = outline.plain(heading);
+        // The last parameter of `GET /ovens/{id}` is an attribute of the heading to mdBook.
+        let source = outline.source(heading).trim_end();
+        if words.ends_with('/')
+            && let Some(at) = source.rfind("/{").filter(|_| source.ends_with('}'))
+        {
+            words.push_str(&source[at + 1..]);
+        }
         let words = crate::document::heading::without_number(&words);
         let labelled = words.split_once(": ").filter(|(label, _)| {
             let name = label.trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == ' ');
