@@ -397,9 +397,15 @@ fn linked_number(outline: &Outline, link: NodeId) -> Option<AdrNumber> {
 }
 
 fn numbers(words: &str) -> Vec<AdrNumber> {
-    // A link's address repeats the number as a file name, which is no mention.
     let mentioned = adr_number::mentions(words).into_iter();
-    mentioned.map(|(_, number)| number).collect()
+    let mentioned: Vec<_> = mentioned.map(|(_, number)| number).collect();
+    // A link's address repeats the number as a file name, which is no mention; where nothing else
+    // names the decision, its file does.
+    if !mentioned.is_empty() {
+        return mentioned;
+    }
+    let words = words.split(|ch: char| ch.is_whitespace() || "()[]<>,;\"'`#".contains(ch));
+    words.filter_map(decision_title::of_file_name).collect()
 }
 
 fn links(outline: &Outline, section: &Section) -> Vec<String> {
