@@ -58,6 +58,27 @@ fn every_case_is_found_as_it_is_drawn() {
 }
 
 #[test]
+fn every_rule_is_drawn_in_a_case_of_its_own() {
+    let root = books::home().join("tests/rules");
+    let is_drawn = |name: &str| {
+        let folder = root.join(name);
+        let mut files = books::files(&folder).into_iter();
+        files.any(|file| {
+            let is_text = file.ends_with(".md");
+            let of_rule =
+                |line: &str| is_drawing(line) && line.trim_end().ends_with(&format!("^ {name}"));
+            is_text && books::read(&folder.join(file)).lines().any(of_rule)
+        })
+    };
+    let names = rules::ALL.iter().map(|rule| rule.name);
+    let bare: Vec<_> = names.filter(|name| !is_drawn(name)).collect();
+    assert!(
+        bare.is_empty(),
+        "without a drawing in tests/rules: {bare:?}"
+    );
+}
+
+#[test]
 fn a_wrong_drawing_differs() {
     let name = "unknown-status";
     let case = |drawings: &[&str]| {
