@@ -10,6 +10,7 @@ mod house;
 mod html;
 mod init;
 mod libraries;
+mod planted;
 mod properties;
 mod protocol;
 mod rules;
