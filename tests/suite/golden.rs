@@ -31,7 +31,7 @@ const NOT_ASKED: &[&str] = &[
 
 #[test]
 fn golden_books() {
-    let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite");
+    let overwrite = overwrite();
     let root = books::home().join("tests/golden");
     let mut wrong = Vec::new();
     let mut cases = 0;
@@ -53,9 +53,29 @@ fn golden_books() {
         }
     }
     assert!(cases > 0, "there are golden books");
+    assert_same(&wrong, "golden");
+}
+
+/// Compares what comes out with a folder of expected files, or writes it there; `test` is the name
+/// that runs the test alone.
+pub fn expect(expected: &Path, found: &BTreeMap<String, String>, test: &str) {
+    let mut wrong = Vec::new();
+    if overwrite() {
+        write(expected, found);
+    } else {
+        compare(expected, found, &mut wrong);
+    }
+    assert_same(&wrong, test);
+}
+
+fn overwrite() -> bool {
+    std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite")
+}
+
+fn assert_same(wrong: &[String], test: &str) {
     assert!(
         wrong.is_empty(),
-        "{}\n{} files differ; if they are right so, run SNAPSHOTS=overwrite cargo test golden",
+        "{}\n{} files differ; if they are right so, run SNAPSHOTS=overwrite cargo test {test}",
         wrong.join("\n"),
         wrong.len()
     );

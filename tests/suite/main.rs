@@ -13,6 +13,7 @@ mod libraries;
 mod planted;
 mod properties;
 mod protocol;
+mod reports;
 mod rules;
 mod spans;
 mod support;
