@@ -150,21 +150,21 @@ impl Status {
     pub fn slug(&self) -> &'static str {
         self.stage.map_or("other", Stage::slug)
     }
+}
 
-    /// The right spelling of a status word that is misspelt, in the letters that its author chose.
-    pub fn correction(&self) -> Option<String> {
-        let folded = self.label.to_lowercase();
-        let (_, right) = MISSPELT.iter().find(|(wrong, _)| *wrong == folded)?;
-        let mut chars = self.label.chars();
-        let first_is_capital = chars.next().is_some_and(char::is_uppercase);
-        let all_are = first_is_capital && chars.all(char::is_uppercase);
-        let mut letters = right.chars();
-        Some(match (all_are, first_is_capital, letters.next()) {
-            (true, _, _) => right.to_uppercase(),
-            (_, true, Some(first)) => first.to_uppercase().chain(letters).collect(),
-            _ => (*right).to_owned(),
-        })
-    }
+/// The right spelling of a status word that is misspelt, in the letters that its author chose.
+pub fn correction(word: &str) -> Option<String> {
+    let folded = word.to_lowercase();
+    let (_, right) = MISSPELT.iter().find(|(wrong, _)| *wrong == folded)?;
+    let mut chars = word.chars();
+    let first_is_capital = chars.next().is_some_and(char::is_uppercase);
+    let all_are = first_is_capital && chars.all(char::is_uppercase);
+    let mut letters = right.chars();
+    Some(match (all_are, first_is_capital, letters.next()) {
+        (true, _, _) => right.to_uppercase(),
+        (_, true, Some(first)) => first.to_uppercase().chain(letters).collect(),
+        _ => (*right).to_owned(),
+    })
 }
 
 /// Statuses that a team declares for itself: the words, as [`phrase`] folds them, and what they

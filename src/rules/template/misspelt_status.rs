@@ -1,7 +1,7 @@
 //! `misspelt-status`.
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::status::Status;
+use crate::document::status::{self, Status};
 
 pub static RULE: Rule = Rule {
     name: "misspelt-status",
@@ -32,17 +32,25 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
 }
 
 fn misspelt(scope: &Scope, status: &Status) -> Option<Finding> {
-    let right = status.correction()?;
     let text = &scope.chapter().text;
-    // Where the word has no place of its own, the value is it or nothing can be put right.
-    let word = status.word.unwrap_or(status.span);
+    // Where the word has no place of its own, the value is it or nothing can be put right; in front
+    // matter it may stand in quotes, on the page in code.
+    let place = status.word.unwrap_or(status.span);
+    let inner = place.of(text).trim_matches(['"', '\'', '`']);
+    let at = place.of(text).find(inner)?;
+    let alone = inner.to_lowercase() == status.label.to_lowercase();
+    let (word, written) = if alone {
+        (place.part(at, inner.len()), inner)
+    } else {
+        (place, status.label.as_str())
+    };
+    let right = status::correction(written)?;
     let finding = scope.finding(
         &RULE,
         word,
-        format!("`{}` is a misspelling of `{right}`", status.label),
+        format!("`{written}` is a misspelling of `{right}`"),
         "correct the word",
     );
-    let alone = word.of(text) == status.label;
     Some(if alone {
         finding.fixed_by(word, right)
     } else {
