@@ -3,6 +3,7 @@
 mod books;
 mod check;
 mod cli;
+mod fixes;
 mod golden;
 mod guide;
 mod hostile;
