@@ -334,3 +334,19 @@ fn help_into_a_closed_pipe_is_no_panic() {
         assert_ne!(status.code(), Some(101), "{args:?}");
     }
 }
+
+#[test]
+fn the_readme_has_a_row_for_every_key() {
+    let root = support::folder();
+    support::write(
+        root.path().join("book.toml"),
+        "[preprocessor.designdoc]\nzzz = 1\n",
+    );
+    support::write(root.path().join("src/SUMMARY.md"), "# Summary\n");
+    let refusal = run_command(program().arg("check").arg(root.path()), "").refusal();
+    let (_, keys) = refusal.split_once("its keys are ").expect("the keys");
+    let readme = support::read(support::repository("README.md"));
+    for key in keys.split(", ") {
+        assert!(readme.contains(&format!("\n| `{key}` |")), "{key}");
+    }
+}

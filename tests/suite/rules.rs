@@ -74,7 +74,9 @@ fn page() -> String {
     let mut out = "# Rules\n\nWhat `mdbook-designdoc check` and a build look for. Each rule warns \
                    unless it says otherwise; `book.toml` sets the level of a rule or of a whole \
                    group:\n\n```toml\n[preprocessor.designdoc.rules]\nunknown-status = \
-                   \"deny\"\ncontracts = \"allow\"\n```\n\nA comment silences a rule for the \
+                   \"deny\"\ncontracts = \"allow\"\n```\n\nIn `[preprocessor.designdoc]` itself, \
+                   `fail-on = \"warning\"` makes a build and a check fail on warnings too, and \
+                   `stale-after = \"180 days\"` says when a design is stale. A comment silences a rule for the \
                    block behind it, before a heading for the whole section: `<!-- designdoc: \
                    allow(unknown-status) -->`.\n"
         .to_owned();
