@@ -95,6 +95,7 @@ impl Terms {
         let first = sites.first().copied();
         if let Some(first) = first.filter(|_| is_defined)
             && !agree(&term(book, first).definition, &term(book, id).definition)
+            && !are_told_apart(term(book, first), term(book, id))
         {
             // The one that comes later in the book is told of the other.
             self.conflicts.insert(id.max(first), id.min(first));
@@ -206,6 +207,11 @@ fn key(words: &str) -> String {
     } else {
         words.to_lowercase()
     }
+}
+
+/// Whether authors tell two terms of the same words apart: `Sack (noun)` and `Sack (verb)`.
+fn are_told_apart(one: &Term, other: &Term) -> bool {
+    matches!((&one.added, &other.added), (Some(one), Some(other)) if one != other)
 }
 
 /// Whether one definition says no other thing than another: the same words, or the first of them.

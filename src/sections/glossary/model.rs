@@ -20,6 +20,8 @@ pub struct Term {
     pub words: String,
     /// What it is short for, or its short form.
     pub alias: Option<String>,
+    /// What else its author adds in brackets, to tell it from another one.
+    pub added: Option<String>,
     /// What it means, without markup.
     pub definition: String,
     pub anchor: Anchor,

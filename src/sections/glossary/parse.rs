@@ -259,6 +259,7 @@ impl Found<'_> {
         self.glossary.terms.push(Term {
             words: name.words,
             alias: name.alias,
+            added: name.added,
             definition: definition.words(outline),
             anchor,
             span: name.span,

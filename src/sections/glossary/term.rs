@@ -22,6 +22,8 @@ pub struct Line {
 pub struct Name {
     pub words: String,
     pub alias: Option<String>,
+    /// Words in brackets that are no alias.
+    pub added: Option<String>,
     /// The words with their marks.
     pub span: Span,
 }
@@ -58,12 +60,12 @@ pub fn name(outline: &Outline, nodes: std::ops::Range<usize>, span: Span) -> Opt
     let words = outline.standing_within(nodes, span);
     let words = words.trim_end_matches([':', '：', '.']).trim();
     let bracketed = words.strip_suffix(')').and_then(|it| it.split_once(" ("));
-    let (short, alias) = match bracketed {
-        Some((short, inner)) => {
-            let alias = abbreviates(short, inner).then(|| inner.to_owned());
-            (short.trim(), alias)
+    let (short, alias, added) = match bracketed {
+        Some((short, inner)) if abbreviates(short, inner) => {
+            (short.trim(), Some(inner.to_owned()), None)
         }
-        None => (words, None),
+        Some((short, inner)) => (short.trim(), None, Some(inner.to_owned())),
+        None => (words, None, None),
     };
     let is_sentence = short.len() > LONGEST_TERM || short.split(' ').count() > MOST_WORDS;
     if is_sentence || placeholder::is_placeholder(short) || !placeholder::says_anything(short) {
@@ -82,6 +84,7 @@ pub fn name(outline: &Outline, nodes: std::ops::Range<usize>, span: Span) -> Opt
     Some(Name {
         words: short.to_owned(),
         alias,
+        added,
         span,
     })
 }
