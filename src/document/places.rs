@@ -93,13 +93,15 @@ pub fn looks_like_date(words: &str) -> bool {
 
 fn is_three_numbers(word: &str) -> bool {
     let word = word.trim_matches(|ch: char| !ch.is_alphanumeric());
-    ['-', '/'].iter().any(|mark| {
+    ['-', '/', '.'].iter().any(|mark| {
         let parts: Vec<_> = word.split(*mark).collect();
+        // `1.2.3` is a version.
+        let has_year = || *mark != '.' || parts.iter().any(|part| part.len() == 4);
         let is_number = |part: &&str| {
             let digits = part.bytes().all(|byte| byte.is_ascii_digit());
             digits && (1..=4).contains(&part.len())
         };
-        parts.len() == 3 && parts.iter().all(is_number)
+        parts.len() == 3 && parts.iter().all(is_number) && has_year()
     })
 }
 
@@ -144,6 +146,7 @@ mod tests {
     #[test]
     fn what_is_meant_as_a_date() {
         for words in [
+            "31.04.2026",
             "03/04/2026",
             "2026-13-01",
             "Jan 27",
