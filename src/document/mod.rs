@@ -57,7 +57,7 @@ pub mod words;
 use crate::markdown::{FrontMatter, Outline};
 use crate::sections::decisions::model::{Decision, Listed};
 use crate::sections::diagrams::model::Diagram;
-use crate::sections::header::model::Header;
+use crate::sections::header::model::{Header, Origin};
 use crate::sections::risks::model::RiskTable;
 use crate::sections::{decisions, diagrams, header, risks};
 use crate::text::Span;
@@ -255,6 +255,18 @@ impl Document {
     /// Whether the chapter is more than a page to this program.
     pub fn is_understood(&self) -> bool {
         self.kind != DocumentKind::Page
+    }
+
+    /// The title's place for findings about the document as a whole: its heading, or its line in
+    /// front matter.
+    pub fn title_place(&self, text: &str) -> Span {
+        let fields = self.header.fields.iter();
+        let mut titles = fields.filter(|it| it.label.eq_ignore_ascii_case("title"));
+        let matter = titles.find(|it| it.origin == Origin::FrontMatter);
+        match matter.and_then(|it| it.values.first()) {
+            Some(value) if self.title_span.is_empty() => value.span,
+            _ => self.title_span.trim(text),
+        }
     }
 
     /// Whether two thirds of the template's sections are there, so that the others are missing from it

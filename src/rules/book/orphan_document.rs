@@ -65,7 +65,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         };
         out.push(scope.finding(
             &RULE,
-            scope.document().title_span.trim(&scope.chapter().text),
+            scope.document().title_place(&scope.chapter().text),
             message,
             "list them in SUMMARY.md, or move them out of the book's sources",
         ));

@@ -81,7 +81,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     }
     out.push(scope.finding(
         &RULE,
-        document.title_span.trim(&scope.chapter().text),
+        document.title_place(&scope.chapter().text),
         "the header names no author",
         "add a line `**Author(s)**: …` beneath the title",
     ));

@@ -66,7 +66,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     };
     out.push(scope.finding(
         &RULE,
-        document.title_span.trim(&scope.chapter().text),
+        document.title_place(&scope.chapter().text),
         message,
         "add what is missing, or the heading with a line that says why it does not apply",
     ));
