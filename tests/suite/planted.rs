@@ -50,14 +50,14 @@ const PLANTS: &[Plant] = &[
         ("src/decisions/0001-record-decisions-in-the-handbook.md", "**Status**: Accepted", "**Status**: Acepted"),
     ]),
     plant("placeholder-left", &[
-        (HOLDS, "**Tools**: Vitest, fast-check for random sequences of commands", "**Tools**: [Testing framework]"),
+        (LISTS, "**Tools**: Kotest with Testcontainers", "**Tools**: [Testing framework]"),
     ]),
     plant("section-order", &[
         (HOLDS, "## Future Enhancements\n", "## Swapped\n"),
         (HOLDS, "## References\n", "## Future Enhancements\n"),
         (HOLDS, "## Swapped\n", "## References\n"),
     ]),
-    plant("stale-document", &[(BOOK, "stale-after = \"180 days\"", "stale-after = \"6 days\"")]),
+    plant("stale-document", &[(BOOK, "stale-after = \"180 days\"", "stale-after = \"5 days\"")]),
     plant("unknown-status", &[
         (LISTS, "### ADR-001: Keep lists on the phone in SQLite\n\n**Status**: Proposed", "### ADR-001: Keep lists on the phone in SQLite\n\n**Status**: Moored"),
     ]),
@@ -94,6 +94,16 @@ const PLANTS: &[Plant] = &[
         (TRANSFERS, "### ADR-003: Track crates by scanning printed labels\n\n**Status**: Accepted", "### ADR-003: Track crates by scanning printed labels\n\n**Status**: Superseded by ADR-002"),
     ]),
     plant("unknown-reference", &[("src/designs/README.md", "as ADR-0008 lays down", "as ADR-0080 lays down")]),
+    plant("changelog-date", &[(HOLDS, "**Last Updated**: 2026-05-18", "**Last Updated**: 2026-05-08")]),
+    plant("changelog-order", &[(HOLDS, "| 2025-12-15 | @t-okafor", "| 2025-08-15 | @t-okafor")]),
+    plant("milestone-order", &[(LISTS, "| Testing Complete | 2027-02-26", "| Testing Complete | 2026-12-26")]),
+    plant("overdue-milestone", &[(LISTS, "| Design Review | 2026-10-06", "| Design Review | 2026-09-06")]),
+    plant("overdue-question", &[
+        (LISTS, "until the member confirms\n   - Decision needed by: 2026-10-06", "until the member confirms\n   - Decision needed by: 2026-09-06"),
+    ]),
+    plant("status-conflict", &[
+        (HOLDS, "- [x] Schema, state machine and matching with row locks", "- [ ] Schema, state machine and matching with row locks"),
+    ]),
     plant("duplicate-risk", &[
         (LISTS, "| Schema migration fails on old phones |", "| Merging loses a member's changes |"),
     ]),
@@ -223,8 +233,7 @@ fn copy(from: &Path, to: &Path, draws: bool) {
         .map(|it| format!("{} = \"warn\"\n", it.name))
         .collect();
     let mermaid = if draws { "svg" } else { "keep" };
-    let own =
-        format!("mermaid = \"{mermaid}\"\ntoday = \"2026-09-15\"\nstale-after = \"180 days\"\n");
+    let own = format!("mermaid = \"{mermaid}\"\nstale-after = \"180 days\"\n");
     let table = "[preprocessor.designdoc]\n";
     let text = support::read(&path).replace(table, &format!("{table}{own}"));
     support::write(
