@@ -52,6 +52,18 @@ impl<'c> Comments<'c> {
         self.beside(span).or_else(above)
     }
 
+    /// Whether a comment in `span` stands for members that are left out.
+    pub fn leave_out(&self, span: Span) -> bool {
+        let first = self.spans.partition_point(|it| it.start < span.start);
+        let inside = self.spans.iter().skip(first);
+        let mut inside = inside.take_while(|it| it.end <= span.end);
+        inside.any(|it| {
+            let before = self.code.get(..it.start as usize).unwrap_or_default();
+            let before = before.trim_end_matches([' ', '\t']);
+            leaves_out(it.of(self.code), before.ends_with('\n'))
+        })
+    }
+
     /// The words of the comment that stands on the lines right above `start`.
     pub fn above(&self, start: u32) -> Option<String> {
         let end = self.spans.partition_point(|it| it.end <= start);
@@ -97,6 +109,26 @@ impl<'c> Comments<'c> {
         text.push_str(between(self.code, at, span.end));
         one_line(&text)
     }
+}
+
+/// Whether a comment says that there is more: by dots, or with a line to itself in words.
+fn leaves_out(comment: &str, alone: bool) -> bool {
+    const MORE: [&str; 9] = [
+        "other",
+        "others",
+        "remaining",
+        "existing",
+        "omitted",
+        "etc",
+        "more",
+        "additional",
+        "unchanged",
+    ];
+    let text = comment.trim_start_matches(['-', '/', '*', '#', ' ', '(']);
+    let dots = text.starts_with("...") || text.starts_with('…');
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|ch: char| !ch.is_alphanumeric());
+    dots || (alone && words.any(|word| MORE.contains(&word)))
 }
 
 fn between(code: &str, start: u32, end: u32) -> &str {

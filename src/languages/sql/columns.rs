@@ -1,6 +1,6 @@
 //! Tables and their columns, with what is stated behind a column and what below all of them.
 
-use super::read::{Source, foreign_key, index_columns, name};
+use super::read::{Source, foreign_key, index_columns, name, place};
 use super::scan::Token;
 use super::{Column, ForeignKey, Table, types};
 use crate::languages::one_line;
@@ -24,6 +24,7 @@ impl Source<'_> {
             name: name(&table.name),
             name_span: self.name_span(&table.name, tokens),
             comment: self.comments.above(start),
+            open: self.is_open(table, tokens),
             ..Table::default()
         };
         for definition in &table.columns {
@@ -42,7 +43,9 @@ impl Source<'_> {
             match constraint {
                 TableConstraint::PrimaryKey(key) => read.primary_key = index_columns(&key.columns),
                 TableConstraint::Unique(it) => read.unique.push(index_columns(&it.columns)),
-                TableConstraint::ForeignKey(key) => read.foreign_keys.push(foreign_key(key)),
+                TableConstraint::ForeignKey(key) => {
+                    read.foreign_keys.push(foreign_key(key, tokens));
+                }
                 TableConstraint::Check(check) => read.checks.push(check.expr.to_string()),
                 _ => {}
             }
@@ -53,6 +56,18 @@ impl Source<'_> {
             column.unique |= read.unique.iter().any(|it| *it == [column.name.as_str()]);
         }
         read
+    }
+
+    /// Whether a table has columns that are not stated among its own.
+    fn is_open(&self, table: &ast::CreateTable, tokens: &[Token]) -> bool {
+        let spans = tokens.iter().map(|it| it.span).reduce(Span::cover);
+        let from_others = table.query.is_some()
+            || table.like.is_some()
+            || table.clone.is_some()
+            || table.inherits.is_some()
+            || table.partition_of.is_some();
+        let left_out = || spans.is_some_and(|it| self.comments.leave_out(it));
+        from_others || table.columns.is_empty() || left_out()
     }
 
     /// Reads a column among the tokens of its statement.
@@ -71,6 +86,11 @@ impl Source<'_> {
             nullable: true,
             ..Column::default()
         };
+        let serial = column.type_text.to_ascii_uppercase();
+        if serial.ends_with("SERIAL") || serial.starts_with("SERIAL") {
+            column.generated = true;
+            column.nullable = false;
+        }
         let mut stated = Stated::default();
         for option in &definition.options {
             match &option.option {
@@ -80,11 +100,22 @@ impl Source<'_> {
                     column.primary_key = true;
                     column.nullable = false;
                 }
+                ColumnOption::Generated {
+                    generation_expr, ..
+                } => {
+                    column.generated = true;
+                    // An identity is never empty.
+                    column.nullable &= generation_expr.is_some();
+                }
+                ColumnOption::Identity(_) => {
+                    column.generated = true;
+                    column.nullable = false;
+                }
                 ColumnOption::Unique(_) => column.unique = true,
                 ColumnOption::Comment(words) => column.comment = Some(words.clone()),
                 ColumnOption::Check(check) => stated.checks.push(check.expr.to_string()),
                 ColumnOption::ForeignKey(key) => {
-                    let mut key = foreign_key(key);
+                    let mut key = foreign_key(key, tokens);
                     key.columns = vec![column.name.clone()];
                     column.references = Some((key.table.clone(), key.referenced.clone()));
                     stated.foreign_key = Some(key);
@@ -120,8 +151,7 @@ impl Source<'_> {
 
     fn name_span(&self, name: &ast::ObjectName, tokens: &[Token]) -> Span {
         let idents = name.0.iter().filter_map(|part| part.as_ident());
-        let spans =
-            idents.filter_map(|ident| Some(tokens.get(position(ident.span.start, tokens))?.span));
+        let spans = idents.filter_map(|ident| place(ident, tokens));
         spans.reduce(Span::cover).unwrap_or_default()
     }
 }

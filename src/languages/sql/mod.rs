@@ -64,6 +64,8 @@ pub struct Table {
     /// The words of the comment above it.
     pub comment: Option<String>,
     pub columns: Vec<Column>,
+    /// It has more columns than these: some are left out, or come from another table.
+    pub open: bool,
     /// The columns of the primary key, wherever that is stated.
     pub primary_key: Vec<String>,
     /// The columns of each unique constraint, wherever that is stated.
@@ -84,6 +86,8 @@ pub struct Column {
     pub family: Family,
     pub nullable: bool,
     pub default: Option<String>,
+    /// The database fills it by itself: a serial, an identity, a computed column.
+    pub generated: bool,
     pub primary_key: bool,
     pub unique: bool,
     /// The table and the columns of a `REFERENCES` behind the column itself.
@@ -100,6 +104,8 @@ pub struct ForeignKey {
     pub table: String,
     /// Empty where the key of the other table is meant.
     pub referenced: Vec<String>,
+    /// The words that name the other table and its columns.
+    pub target: Span,
     pub on_delete: Option<String>,
     pub on_update: Option<String>,
 }
@@ -111,6 +117,8 @@ pub struct Index {
     pub table: String,
     /// The columns, or expressions as they are written.
     pub columns: Vec<String>,
+    /// The place of each column; empty for an expression.
+    pub places: Vec<Span>,
     pub unique: bool,
 }
 

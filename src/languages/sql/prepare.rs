@@ -22,6 +22,8 @@ pub struct Prepared {
     pub tokens: Vec<TokenWithSpan>,
     /// Something is left out that is no column and no value, so the parser may miss it.
     pub incomplete: bool,
+    /// Anything is left out.
+    pub elided: bool,
 }
 
 /// The tokens of a statement without what was left out.
@@ -35,6 +37,7 @@ pub fn prepare(code: &str, tokens: &[Token]) -> Result<Prepared, Span> {
     let mut prepared = Prepared {
         tokens: Vec::with_capacity(tokens.len()),
         incomplete: false,
+        elided: false,
     };
     let mut depth = 0_usize;
     let mut at = 0;
@@ -56,6 +59,7 @@ pub fn prepare(code: &str, tokens: &[Token]) -> Result<Prepared, Span> {
         }
         at += left_out;
         prepared.incomplete |= depth == 0;
+        prepared.elided = true;
         let rest = tokens.get(at..).unwrap_or_default();
         let skip = rest.iter().take_while(|it| !it.is_code()).count();
         let next = rest.get(skip).map(|it| &it.token.token);

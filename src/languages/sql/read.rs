@@ -55,9 +55,11 @@ impl Source<'_> {
             span,
             message: TOO_DEEP.to_owned(),
         })?;
-        let incomplete = prepared.incomplete;
+        let Prepared {
+            incomplete, elided, ..
+        } = prepared;
         match self.parse(tokens, prepared) {
-            Ok(statement) => Ok(self.kind(&statement, tokens)),
+            Ok(statement) => Ok(self.kind(&statement, tokens, elided)),
             Err((span, message)) => Err((!incomplete).then_some(SyntaxError { span, message })),
         }
     }
@@ -116,10 +118,16 @@ impl Source<'_> {
         known
     }
 
-    fn kind(&self, statement: &ast::Statement, tokens: &[Token]) -> Option<Kind> {
+    /// What a statement says, of which something may be left out.
+    fn kind(&self, statement: &ast::Statement, tokens: &[Token], elided: bool) -> Option<Kind> {
         Some(match statement {
-            ast::Statement::CreateTable(table) => Kind::CreateTable(self.table(table, tokens)),
+            ast::Statement::CreateTable(table) => {
+                let mut read = self.table(table, tokens);
+                read.open |= elided;
+                Kind::CreateTable(read)
+            }
             ast::Statement::CreateIndex(index) => Kind::CreateIndex(Index {
+                places: places(&index.columns, tokens),
                 name: index.name.as_ref().map(name),
                 table: name(&index.table_name),
                 columns: index_columns(&index.columns),
@@ -171,12 +179,22 @@ impl Source<'_> {
                 from: old_column_name.value.clone(),
                 to: new_column_name.value.clone(),
             },
+            Operation::ModifyColumn { col_name, .. } => Change::AlterColumn(col_name.value.clone()),
+            Operation::ChangeColumn {
+                old_name, new_name, ..
+            } => {
+                let rename = Change::RenameColumn {
+                    from: old_name.value.clone(),
+                    to: new_name.value.clone(),
+                };
+                return vec![rename, Change::AlterColumn(new_name.value.clone())];
+            }
             Operation::RenameTable { table_name } => {
                 let (RenameTableNameKind::As(new) | RenameTableNameKind::To(new)) = table_name;
                 Change::RenameTable(name(new))
             }
             Operation::AddConstraint { constraint, .. } => match constraint {
-                TableConstraint::ForeignKey(key) => Change::AddForeignKey(foreign_key(key)),
+                TableConstraint::ForeignKey(key) => Change::AddForeignKey(foreign_key(key, tokens)),
                 TableConstraint::PrimaryKey(key) => {
                     Change::AddPrimaryKey(index_columns(&key.columns))
                 }
@@ -194,6 +212,37 @@ impl Source<'_> {
         };
         vec![one]
     }
+}
+
+/// A foreign key, stated among these tokens.
+pub fn foreign_key(key: &ast::ForeignKeyConstraint, tokens: &[Token]) -> ForeignKey {
+    let table = key.foreign_table.0.iter().filter_map(|it| it.as_ident());
+    let named = table.chain(&key.referred_columns);
+    let spans = named.filter_map(|it| place(it, tokens));
+    ForeignKey {
+        name: key.name.as_ref().map(|it| it.value.clone()),
+        columns: names(&key.columns),
+        table: name(&key.foreign_table),
+        referenced: names(&key.referred_columns),
+        target: spans.reduce(Span::cover).unwrap_or_default(),
+        on_delete: key.on_delete.as_ref().map(ToString::to_string),
+        on_update: key.on_update.as_ref().map(ToString::to_string),
+    }
+}
+
+/// Where the columns of an index stand.
+fn places(columns: &[ast::IndexColumn], tokens: &[Token]) -> Vec<Span> {
+    let column = |it: &ast::IndexColumn| match &it.column.expr {
+        ast::Expr::Identifier(ident) => place(ident, tokens).unwrap_or_default(),
+        _ => Span::default(),
+    };
+    columns.iter().map(column).collect()
+}
+
+/// Where a name stands among some tokens.
+pub fn place(ident: &Ident, tokens: &[Token]) -> Option<Span> {
+    let at = tokens.partition_point(|it| it.token.span.start < ident.span.start);
+    Some(tokens.get(at)?.span)
 }
 
 /// The words between `CREATE` and what is created.
@@ -253,15 +302,4 @@ pub fn index_columns(columns: &[ast::IndexColumn]) -> Vec<String> {
         other => other.to_string(),
     };
     columns.iter().map(column).collect()
-}
-
-pub fn foreign_key(key: &ast::ForeignKeyConstraint) -> ForeignKey {
-    ForeignKey {
-        name: key.name.as_ref().map(|it| it.value.clone()),
-        columns: names(&key.columns),
-        table: name(&key.foreign_table),
-        referenced: names(&key.referred_columns),
-        on_delete: key.on_delete.as_ref().map(ToString::to_string),
-        on_update: key.on_update.as_ref().map(ToString::to_string),
-    }
 }

@@ -276,6 +276,50 @@ fn what_is_left_out_is_no_error() {
 }
 
 #[test]
+fn a_table_knows_whether_it_is_whole() {
+    for (code, open) in [
+        ("CREATE TABLE a (b INT)", false),
+        ("CREATE TABLE a (b INT, ...)", true),
+        ("CREATE TABLE a (...)", true),
+        ("CREATE TABLE a (b INT, -- ... and so on\nc INT)", true),
+        (
+            "CREATE TABLE a (b INT,\n  -- other columns as before\nc INT)",
+            true,
+        ),
+        ("CREATE TABLE a (b INT, -- other people's\nc INT)", false),
+        ("CREATE TABLE a (b INT) INHERITS (d)", true),
+        ("CREATE TABLE a PARTITION OF d FOR VALUES IN (1)", true),
+        ("CREATE TABLE a AS SELECT 1", true),
+    ] {
+        let sql = postgres(code);
+        assert_eq!(sql.errors, [], "{code}");
+        let Kind::CreateTable(table) = &sql.statements[0].kind else {
+            panic!("{sql:?}");
+        };
+        assert_eq!(table.open, open, "{code}");
+    }
+}
+
+#[test]
+fn keys_and_indexes_have_places() {
+    let code = "CREATE INDEX ON a (b, lower(c), \"d\" DESC);
+CREATE TABLE e (f INT REFERENCES g.h (i), j SERIAL, k INT GENERATED ALWAYS AS IDENTITY);";
+    let sql = postgres(code);
+    let [index, table] = sql.statements.as_slice() else {
+        panic!("{sql:?}");
+    };
+    let (Kind::CreateIndex(index), Kind::CreateTable(table)) = (&index.kind, &table.kind) else {
+        panic!("{sql:?}");
+    };
+    let places: Vec<_> = index.places.iter().map(|it| it.of(code)).collect();
+    assert_eq!(places, ["b", "", "\"d\""]);
+    assert_eq!(table.foreign_keys[0].target.of(code), "g.h (i");
+    let filled = table.columns.iter().map(|it| (it.generated, it.nullable));
+    let expected = [(false, true), (true, false), (true, false)];
+    assert!(filled.eq(expected), "{table:?}");
+}
+
+#[test]
 fn dialects_differ() {
     let table = [
         (

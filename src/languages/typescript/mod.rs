@@ -37,6 +37,8 @@ pub struct Interface {
     /// The words of the comment above it.
     pub comment: Option<String>,
     pub fields: Vec<Field>,
+    /// It has more fields than these: some are left out, or it takes any.
+    pub open: bool,
 }
 
 /// A field of an interface.
@@ -98,7 +100,11 @@ pub fn read(code: &str) -> TypeScript {
         let tokens = tokens.get(range).unwrap_or_default();
         let start = tokens.first().map_or(0, |token| token.span.start as usize);
         match prepare::prepare(code, tokens) {
-            Ok(text) => read::declaration(&text, start, &comments, &mut found),
+            Ok(text) => {
+                let written = code.get(start..start + text.len());
+                let elided = written != Some(text.as_str());
+                read::declaration(&text, start, elided, &comments, &mut found);
+            }
             Err(error) => found.errors.push(error),
         }
     }

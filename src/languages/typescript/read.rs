@@ -14,13 +14,21 @@ use oxc_ast::ast::{
 use oxc_parser::Parser;
 use oxc_span::{GetSpan, SourceType};
 
-/// Reads one declaration, `text`, that begins at `start` in the code of `comments`.
-pub fn declaration(text: &str, start: usize, comments: &Comments, found: &mut TypeScript) {
+/// Reads one declaration, `text`, that begins at `start` in the code of `comments`; `elided` says
+/// that something of it was left out.
+pub fn declaration(
+    text: &str,
+    start: usize,
+    elided: bool,
+    comments: &Comments,
+    found: &mut TypeScript,
+) {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, text, SourceType::ts()).parse();
     let reader = Reader {
         text,
         start,
+        elided,
         comments,
     };
     if let Some(error) = parsed.diagnostics.errors().next() {
@@ -43,6 +51,7 @@ pub fn declaration(text: &str, start: usize, comments: &Comments, found: &mut Ty
 struct Reader<'r, 'c> {
     text: &'r str,
     start: usize,
+    elided: bool,
     comments: &'r Comments<'c>,
 }
 
@@ -82,7 +91,16 @@ impl<'r> Reader<'r, '_> {
                 .collect(),
             comment: self.above(),
             fields: self.fields(&it.body.body),
+            open: self.is_open(&it.body.body, self.whole(it.span)),
         }
+    }
+
+    /// Whether there are more members than those with names.
+    fn is_open(&self, members: &[TSSignature], span: Span) -> bool {
+        let any = members
+            .iter()
+            .any(|it| matches!(it, TSSignature::TSIndexSignature(_)));
+        any || self.elided || self.comments.leave_out(span)
     }
 
     fn alias(&self, it: &TSTypeAliasDeclaration, found: &mut TypeScript) {
@@ -107,6 +125,10 @@ impl<'r> Reader<'r, '_> {
                 extends: facts.mentions,
                 comment,
                 fields: self.nested(&facts.objects),
+                open: facts
+                    .objects
+                    .iter()
+                    .any(|it| self.is_open(&it.members, span)),
             });
         } else if let Some(variants) = self.variants(&it.type_annotation) {
             found.enumerations.push(Enumeration {

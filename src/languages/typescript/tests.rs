@@ -164,6 +164,26 @@ fn what_is_left_out_is_no_error() {
 }
 
 #[test]
+fn an_interface_knows_whether_it_is_whole() {
+    for (code, open) in [
+        ("interface A { b: C }", false),
+        ("interface A { b: C; ... }", true),
+        ("interface A {\n  b: C;\n  // ... more\n}", true),
+        (
+            "interface A {\n  b: C;\n  // other fields\n  d: E;\n}",
+            true,
+        ),
+        ("interface A { b: C; [key: string]: unknown }", true),
+        ("type A = { b: C };", false),
+        ("type A = { b: C; … };", true),
+    ] {
+        let read = read(code);
+        assert_eq!(read.errors, [], "{code}");
+        assert_eq!(read.interfaces[0].open, open, "{code}");
+    }
+}
+
+#[test]
 fn code_that_declares_nothing_says_nothing() {
     for code in [
         "",
