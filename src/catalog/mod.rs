@@ -11,6 +11,7 @@ mod numbered;
 mod orphans;
 mod paths;
 mod relations;
+mod tables;
 pub mod terms;
 pub mod titles;
 
@@ -19,6 +20,7 @@ pub use endpoints::Endpoints;
 pub use files::{Destination, decoded};
 pub use orphans::Orphan;
 pub use paths::{relative, resolve};
+pub use tables::Tables;
 
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
@@ -74,6 +76,8 @@ pub struct Catalog {
     pub terms: Terms,
     /// The endpoints of all designs.
     pub endpoints: Endpoints,
+    /// The tables of all designs.
+    pub tables: Tables,
     components: components::Names,
     files: Files,
     /// Found when the first rule asks.
@@ -92,6 +96,7 @@ impl Catalog {
             titles: Titles::of(book),
             terms: Terms::of(book),
             endpoints: Endpoints::of(book),
+            tables: Tables::of(book),
             components: components::Names::of(book),
             files: Files::of(book),
             cycles: OnceLock::new(),

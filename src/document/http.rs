@@ -1,5 +1,7 @@
 //! Methods and paths of HTTP, as people write them.
 
+use std::collections::BTreeSet;
+
 /// A method, or what stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
@@ -169,6 +171,42 @@ pub fn shape(path: &str) -> String {
     shape
 }
 
+/// A way to write a parameter in a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterStyle {
+    Colon,
+    Braces,
+    Angles,
+}
+
+impl ParameterStyle {
+    /// How it looks.
+    pub fn sample(self) -> &'static str {
+        match self {
+            Self::Colon => ":id",
+            Self::Braces => "{id}",
+            Self::Angles => "<id>",
+        }
+    }
+}
+
+/// The ways in which a path writes its parameters. `[id]` is the name of a file and says nothing.
+pub fn parameter_styles(path: &str) -> BTreeSet<ParameterStyle> {
+    let (path, _) = path.split_once(['?', '#']).unwrap_or((path, ""));
+    let style = |segment: &str| {
+        let mut chars = segment.chars();
+        let mark = chars.next()?;
+        let named = chars.next().is_some_and(char::is_alphabetic);
+        match mark {
+            ':' if named => Some(ParameterStyle::Colon),
+            '{' if segment.contains('}') => Some(ParameterStyle::Braces),
+            '<' if named && segment.contains('>') => Some(ParameterStyle::Angles),
+            _ => None,
+        }
+    };
+    path.split('/').filter_map(style).collect()
+}
+
 fn is_parameter(segment: &str) -> bool {
     let within = |open, close| segment.starts_with(open) && segment.ends_with(close);
     segment.starts_with(':') && !segment[1..].contains([':', '{'])
@@ -236,6 +274,23 @@ mod tests {
         assert_eq!(shape("/a?x=1"), "/a?x=1");
         assert_ne!(shape("/a/{x}.json"), shape("/a/{x}"));
         assert_ne!(shape("/a/:x:run"), shape("/a/:x"));
+    }
+
+    #[test]
+    fn styles_of_parameters() {
+        use ParameterStyle::{Angles, Braces, Colon};
+        for (path, styles) in [
+            ("/a/:id/b", &[Colon][..]),
+            ("/a/{id}:seal", &[Braces]),
+            ("/a/<int:id>", &[Angles]),
+            ("/a/:id/b/{x}", &[Colon, Braces]),
+            ("/a/[id]", &[]),
+            ("/a:seal?at=:x", &[]),
+            ("/a/b#/:c", &[]),
+        ] {
+            let found = parameter_styles(path);
+            assert!(found.iter().eq(styles), "{path}: {found:?}");
+        }
     }
 
     #[test]

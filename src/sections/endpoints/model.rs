@@ -39,6 +39,8 @@ pub struct Endpoint {
     pub anchors: Vec<String>,
     /// Before this the anchors stand: the cell, the line, the heading, the code block.
     pub span: Span,
+    /// Where it is named: the same, but of a code block the line.
+    pub line: Span,
     /// The words that badges take the place of.
     pub marks: Vec<Mark>,
     pub purpose: Option<Span>,

@@ -79,6 +79,7 @@ impl Reader<'_> {
             path: named.path,
             anchors,
             span,
+            line: span,
             marks: named.marks,
             purpose,
             auth: None,
@@ -215,6 +216,9 @@ impl Reader<'_> {
                 let purpose = Span::new(end - behind.len(), end);
                 let purpose = Some(purpose).filter(|it| all && !it.is_empty());
                 self.push(Form::Code, named, outline.node(fence).span, purpose);
+                if let Some(last) = self.found.all.last_mut() {
+                    last.line = place.trim(outline.text());
+                }
             }
         }
     }

@@ -35,6 +35,8 @@ pub struct Entity {
     pub comment: Option<String>,
     /// The types that it extends.
     pub extends: Vec<String>,
+    /// It has more fields than these: some are left out.
+    pub open: bool,
     pub fields: Vec<Field>,
     pub validation: Vec<Validation>,
     pub indexes: Vec<Index>,
@@ -77,6 +79,8 @@ pub struct Index {
     pub kind: IndexKind,
     /// The fields of each index that the line names.
     pub fields: Vec<Vec<String>>,
+    /// Those of them that are surely meant as fields: in code, before any other words.
+    pub sure: Vec<(String, Span)>,
     pub span: Span,
 }
 

@@ -1,8 +1,9 @@
 //! Finds the entities of a document: the TypeScript in its data sections, with the lists beneath.
 
+mod indexes;
 mod relations;
 
-use super::model::{Entities, Entity, Field, Index, IndexKind, Relation, Validation};
+use super::model::{Entities, Entity, Field, Relation, Validation};
 use crate::document::anchors::{Anchor, Place};
 use crate::document::fence::{self, Fence};
 use crate::document::heading;
@@ -159,6 +160,7 @@ fn read_fence(
             place: Place::Heading(reading.line_start(own.unwrap_or(block))),
             comment: interface.comment,
             extends: interface.extends,
+            open: interface.open,
             fields: fields(interface.fields, &fence),
             name: interface.name,
             validation: Vec::new(),
@@ -233,9 +235,12 @@ fn lists(
         match part {
             Part::Validation => entity.validation.extend(validation(reading, &it)),
             Part::Indexes => {
-                let read = it.values.iter().map(|value| index(reading, value));
+                let read = it
+                    .values
+                    .iter()
+                    .map(|value| indexes::read(reading.outline, value));
                 entity.indexes.extend(read);
-                mark_keys(entity);
+                indexes::mark_keys(entity);
             }
             Part::Relations => {}
         }
@@ -258,62 +263,6 @@ fn validation<'r>(
             span: value.span,
         }
     })
-}
-
-/// `Composite: (a, b), (c, d)`.
-fn index(reading: Reading, value: &Value) -> Index {
-    let words = value.words(reading.outline);
-    let (label, rest) = words.split_once(':').unwrap_or(("", &words));
-    let label = label.to_lowercase();
-    let says = |word: &str| label.contains(word);
-    let kind = if says("primary") {
-        IndexKind::Primary
-    } else if says("unique") {
-        IndexKind::Unique
-    } else if says("composite") || says("compound") {
-        IndexKind::Composite
-    } else {
-        IndexKind::Other
-    };
-    let mut fields: Vec<Vec<String>> = Vec::new();
-    let mut inside = false;
-    for part in rest.split_inclusive(['(', ')', ',']) {
-        let name = part.trim_end_matches(['(', ')', ',']).trim();
-        let name = name.split_whitespace().next().unwrap_or_default();
-        if identifier::is_name(name) {
-            match fields.last_mut().filter(|_| inside) {
-                Some(last) => last.push(name.to_owned()),
-                None => fields.push(vec![name.to_owned()]),
-            }
-        }
-        if part.ends_with('(') {
-            inside = true;
-            fields.push(Vec::new());
-        } else if part.ends_with(')') {
-            inside = false;
-        }
-    }
-    fields.retain(|names| !names.is_empty());
-    Index {
-        kind,
-        fields,
-        span: value.span,
-    }
-}
-
-/// Marks the fields that the indexes make keys.
-fn mark_keys(entity: &mut Entity) {
-    let named = |of: IndexKind| {
-        let indexes = entity.indexes.iter().filter(move |it| it.kind == of);
-        indexes.flat_map(|it| &it.fields)
-    };
-    let primary: BTreeSet<_> = named(IndexKind::Primary).flatten().collect();
-    let alone = named(IndexKind::Unique).filter(|it| it.len() == 1);
-    let unique: BTreeSet<_> = alone.flatten().collect();
-    for field in &mut entity.fields {
-        field.keys.primary |= primary.contains(&field.name);
-        field.keys.unique |= unique.contains(&field.name);
-    }
 }
 
 /// Reads the lists of relationships, now that all entities are known by name.

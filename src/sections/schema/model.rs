@@ -16,8 +16,8 @@ pub struct Schema {
     pub phases: Vec<Phase>,
     /// The migration scripts that the document names, in document order.
     pub scripts: Vec<Script>,
-    /// The part that says how to get back, where anybody has filled it in.
-    pub rollback: Option<Span>,
+    /// What says how to get back, where anybody does.
+    pub rollback: Option<Rollback>,
     /// What could not be read, with its place in the chapter.
     pub errors: Vec<SyntaxError>,
     /// The end of the last block that describes a table; `None` where nothing can stand there.
@@ -39,6 +39,8 @@ pub struct Table {
     pub foreign_keys: Vec<ForeignKey>,
     /// Indexes and unique constraints, wherever they are stated.
     pub indexes: Vec<Index>,
+    /// Columns that a change has renamed or dropped: what was said before may still name them.
+    pub former: Vec<String>,
 }
 
 /// Where a definition of a table stands.
@@ -60,6 +62,10 @@ pub struct Definition {
     pub span: Span,
     /// The document states changes only, of a table that is there already.
     pub partial: bool,
+    /// The table has more columns than these: some are left out.
+    pub open: bool,
+    /// The same origin defines the table once more, and otherwise.
+    pub ambiguous: bool,
     pub columns: Vec<Column>,
 }
 
@@ -74,6 +80,8 @@ pub struct Column {
     /// `None` where nobody says.
     pub nullable: Option<bool>,
     pub default: Option<String>,
+    /// The database fills it by itself.
+    pub generated: bool,
     pub keys: Keys,
 }
 
@@ -85,6 +93,9 @@ pub struct ForeignKey {
     pub table: String,
     /// Empty where the key of the other table is meant.
     pub referenced: Vec<String>,
+    /// A note or a comment says so, and no SQL: the words may mean an entity as well.
+    pub in_words: bool,
+    /// In SQL the words that name the other table, else the column.
     pub span: Span,
 }
 
@@ -95,6 +106,8 @@ pub struct Index {
     pub name: Option<String>,
     /// The columns, or expressions as they are written.
     pub columns: Vec<String>,
+    /// Where each column stands; empty for expressions, and where nobody knows.
+    pub places: Vec<Span>,
     pub unique: bool,
     pub span: Span,
 }
@@ -105,6 +118,14 @@ pub struct Phase {
     pub name: String,
     pub span: Span,
     pub steps: Vec<Span>,
+}
+
+/// What says how to get back.
+#[derive(Clone, Copy, Debug)]
+pub struct Rollback {
+    pub span: Span,
+    /// It says more than the scripts that take others back.
+    pub in_words: bool,
 }
 
 /// A migration script that the document names.

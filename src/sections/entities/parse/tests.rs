@@ -102,6 +102,26 @@ fn lists_belong_to_the_entity_before_them() {
 }
 
 #[test]
+fn only_names_in_code_are_surely_indexed() {
+    for (line, expected) in [
+        ("Composite: `(id, books DESC)`, `name`", "id books name"),
+        ("Primary: `id` (`hash`)", "id"),
+        ("Unique: `id` where `kind` is `x`", "id"),
+        ("Secondary: id, books", ""),
+        ("`lower(id)`", ""),
+        ("`Other`: `id`", ""),
+        ("`id + books`", "id books"),
+        ("Composite: (`id`, `books`)", "id books"),
+    ] {
+        let text = format!("# T\n\n## Data Model\n\n{SHELF}\n**Indexes**:\n- {line}\n");
+        let found = read(&text);
+        let sure = found.list[0].indexes[0].sure.iter();
+        let names: Vec<_> = sure.map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.join(" "), expected, "{line}");
+    }
+}
+
+#[test]
 fn what_is_no_entity() {
     for code in [
         "interface ShelfProps { id: string }",

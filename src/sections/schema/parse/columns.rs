@@ -1,6 +1,6 @@
 //! Reads the column tables: which table one describes, and its columns.
 
-use super::super::model::{Column, Definition, Origin};
+use super::super::model::{Column, Definition, ForeignKey, Origin};
 use super::statements::{Name, Tables};
 use crate::document::anchors::Place;
 use crate::document::heading;
@@ -177,11 +177,19 @@ impl Tables<'_> {
             meanings: &meanings,
         };
         let rows = table.rows.iter();
-        let columns: Vec<_> = rows.filter_map(|row| read.column(row, name)).collect();
+        let columns: Vec<_> = rows
+            .clone()
+            .filter_map(|row| read.column(row, name))
+            .collect();
         // Where most names are none, the table is about something else.
         if columns.is_empty() || columns.len() * 2 < table.rows.len() {
             return false;
         }
+        let several = |row: &Row| {
+            let cell = row.cells.get(name);
+            cell.is_some_and(|cell| names_several(&outline.plain(cell.node)))
+        };
+        let open = columns.len() < table.rows.len() || rows.clone().any(several);
         let span = outline.node(block).span;
         let keys = columns.iter().filter_map(|column| {
             let target = column.keys.target.as_ref()?;
@@ -191,15 +199,15 @@ impl Tables<'_> {
         let keys: Vec<_> = keys.collect();
         let at = self.defined(Name::Labelled(label), block);
         for (column, target, span) in keys {
-            let referenced = target.field.into_iter().collect();
-            self.add_key(
-                at,
-                Origin::Described,
-                vec![column],
-                target.name,
-                referenced,
+            let key = ForeignKey {
+                origin: Origin::Described,
+                columns: vec![column],
+                table: target.name,
+                referenced: target.field.into_iter().collect(),
+                in_words: true,
                 span,
-            );
+            };
+            self.add_key(at, key);
         }
         self.put(
             at,
@@ -207,6 +215,8 @@ impl Tables<'_> {
                 origin: Origin::Described,
                 span,
                 partial: false,
+                open,
+                ambiguous: false,
                 columns,
             },
         );
@@ -252,6 +262,14 @@ impl Columns<'_> {
             .nullable(row, &constraints, &description)
             .or(keys.primary.then_some(false));
         let default = self.words(row, Meaning::Default).and_then(|it| said(&it));
+        let says_filled = format!("{type_text} {constraints}").to_uppercase();
+        let filled = [
+            "SERIAL",
+            "GENERATED",
+            "IDENTITY",
+            "AUTO_INCREMENT",
+            "AUTOINCREMENT",
+        ];
         Some(Column {
             name: name.to_owned(),
             name_span: cell.inner,
@@ -259,6 +277,7 @@ impl Columns<'_> {
             type_text,
             nullable,
             default: default.or_else(|| default_in(&constraints)),
+            generated: filled.iter().any(|word| says_filled.contains(word)),
             keys,
         })
     }
@@ -301,6 +320,13 @@ impl Columns<'_> {
         let outline = self.reading.outline;
         said(&outline.standing(outline.descendants(cell.node)))
     }
+}
+
+/// Whether a cell names more than one column: `created_at / updated_at`.
+fn names_several(words: &str) -> bool {
+    let words = words.split('(').next().unwrap_or_default();
+    let joined = words.contains(['/', ',', '&', '+', '…', '*']);
+    joined || words.contains("...") || words.split(' ').any(|word| word == "and")
 }
 
 /// The words of a cell that says anything; a dash says nothing.

@@ -1,6 +1,6 @@
 //! Reads the migration plan: its phases, and whether it says how to get back.
 
-use super::super::model::{Phase, Schema};
+use super::super::model::{Phase, Rollback, Schema};
 use crate::document::entries;
 use crate::document::labelled;
 use crate::document::placeholder;
@@ -29,12 +29,86 @@ pub fn read(reading: Reading, schema: &mut Schema) {
             schema.plan = Some(outline.node(section.heading).span.end);
         }
     }
+    schema.rollback = rollback(reading, schema)
+        .or_else(|| spoken_of(reading))
+        .or_else(|| elsewhere(reading));
+}
+
+/// The part that says how to get back, where anybody has filled it in.
+fn rollback(reading: Reading, schema: &Schema) -> Option<Rollback> {
+    let outline = reading.outline;
     let rollbacks = reading.about(Topic::MigrationRollback);
     let filled = rollbacks
         .into_iter()
-        .find(|it| sections::is_filled(outline, it));
-    schema.rollback = filled.map(|it| it.span);
+        .find(|it| sections::is_filled(outline, it))?;
+    let code = |id: NodeId| matches!(outline.node(id).kind, Kind::Fence | Kind::Heading(_));
+    let only_code = outline.blocks(filled.body.clone()).all(code);
+    let mut downs = schema.scripts.iter().filter_map(|it| it.down);
+    // Code that names no script may be for any of them.
+    let named = downs.any(|it| filled.span.contains(it));
+    Some(Rollback {
+        span: filled.span,
+        in_words: !(only_code && named),
+    })
 }
+
+/// The first block of the plan that speaks of the way back, or says that there is none.
+fn spoken_of(reading: Reading) -> Option<Rollback> {
+    let outline = reading.outline;
+    let sections = reading.about(Topic::Migrations);
+    let blocks = sections.flat_map(|it| outline.blocks(it.body.clone()));
+    let mut prose = blocks.filter(|id| {
+        let kind = outline.node(*id).kind;
+        !matches!(kind, Kind::Fence | Kind::Heading(_))
+    });
+    let said = prose.find(|id| {
+        let words = outline.plain(*id).to_lowercase();
+        WAY_BACK.iter().any(|stem| words.contains(stem))
+    })?;
+    Some(Rollback {
+        span: outline.node(said).span,
+        in_words: true,
+    })
+}
+
+/// A part about going back, of a release perhaps, that speaks of what is stored.
+fn elsewhere(reading: Reading) -> Option<Rollback> {
+    const STORED: [&str; 6] = [
+        "migration",
+        "schema",
+        "database",
+        "table",
+        "column",
+        "backup",
+    ];
+    let outline = reading.outline;
+    let mut sections = reading.sections.iter();
+    let found = sections.find(|it| {
+        let title = it.title.to_lowercase();
+        let text = it.span.of(outline.text()).to_lowercase();
+        WAY_BACK.iter().any(|stem| title.contains(stem))
+            && sections::is_filled(outline, it)
+            && STORED.iter().any(|word| text.contains(word))
+    });
+    found.map(|it| Rollback {
+        span: it.span,
+        in_words: true,
+    })
+}
+
+/// Stems of words with which a text speaks of the way back.
+const WAY_BACK: [&str; 10] = [
+    "rollback",
+    "roll back",
+    "rolled back",
+    "rolls back",
+    "rolling back",
+    "revert",
+    "undo",
+    "forward-only",
+    "forward only",
+    "roll forward",
+];
 
 /// The phases of one section: its sub-headings and bold lines that call themselves so.
 fn phases(reading: Reading, section: &Section, schema: &mut Schema) {

@@ -9,6 +9,7 @@ use crate::document::anchors::{Anchor, Place};
 use crate::document::fence::Fence;
 use crate::document::keys::{self, Keys, Target};
 use crate::document::reading::Reading;
+use crate::languages::Family;
 use crate::languages::sql::{self, Change, Kind, Statement};
 use crate::markdown::{NodeId, slug};
 use crate::text::Span;
@@ -82,6 +83,7 @@ impl<'r> Tables<'r> {
             definitions: Vec::new(),
             foreign_keys: Vec::new(),
             indexes: Vec::new(),
+            former: Vec::new(),
         });
         self.list.len() - 1
     }
@@ -121,33 +123,35 @@ impl<'r> Tables<'r> {
         match table.definitions.iter_mut().find(same) {
             None => table.definitions.push(definition),
             Some(other) if other.partial => *other = definition,
-            Some(_) => {}
+            Some(other) => other.ambiguous |= differ(other, &definition),
         }
     }
 
-    pub fn add_key(
-        &mut self,
-        at: usize,
-        origin: Origin,
-        columns: Vec<String>,
-        other: String,
-        referenced: Vec<String>,
-        span: Span,
-    ) {
+    pub fn add_key(&mut self, at: usize, key: ForeignKey) {
         let Some(table) = self.list.get_mut(at) else {
             return;
         };
-        let mut known = table.foreign_keys.iter().rev().take(NEAR);
-        if known.any(|it| it.columns == columns && table_key(&it.table) == table_key(&other)) {
-            return;
+        let mut known = table.foreign_keys.iter_mut().rev().take(NEAR);
+        let other = table_key(&key.table);
+        match known.find(|it| it.columns == key.columns && table_key(&it.table) == other) {
+            // SQL says it better than words.
+            Some(known) if known.in_words && !key.in_words => *known = key,
+            Some(_) => {}
+            None => table.foreign_keys.push(key),
         }
-        table.foreign_keys.push(ForeignKey {
+    }
+
+    /// Adds a key that SQL states, in `fence`.
+    fn state_key(&mut self, at: usize, origin: Origin, key: sql::ForeignKey, fence: &Fence) {
+        let key = ForeignKey {
             origin,
-            columns,
-            table: other,
-            referenced,
-            span,
-        });
+            columns: key.columns,
+            table: key.table,
+            referenced: key.referenced,
+            in_words: false,
+            span: fence.place(key.target),
+        };
+        self.add_key(at, key);
     }
 
     fn add_index(&mut self, at: usize, index: Index) {
@@ -197,6 +201,7 @@ impl<'r> Tables<'r> {
                 let index = Index {
                     origin,
                     name: index.name,
+                    places: index.places.into_iter().map(|it| fence.place(it)).collect(),
                     columns: index.columns,
                     unique: index.unique,
                     span,
@@ -226,13 +231,14 @@ impl<'r> Tables<'r> {
         let fence = &source.fence;
         let at = self.defined(Name::Own(&table.name, source.label.as_ref()), source.block);
         for key in table.foreign_keys {
-            self.add_key(at, origin, key.columns, key.table, key.referenced, span);
+            self.state_key(at, origin, key, fence);
         }
         for columns in table.unique.into_iter().filter(|it| it.len() > 1) {
             let index = Index {
                 origin,
                 name: None,
                 columns,
+                places: Vec::new(),
                 unique: true,
                 span,
             };
@@ -256,9 +262,15 @@ impl<'r> Tables<'r> {
             .filter(|it| it.keys.foreign && !foreign.contains(&it.name))
         {
             if let Some(target) = column.keys.target.clone() {
-                let names = vec![column.name.clone()];
-                let referenced = target.field.into_iter().collect();
-                self.add_key(at, origin, names, target.name, referenced, column.name_span);
+                let key = ForeignKey {
+                    origin,
+                    columns: vec![column.name.clone()],
+                    table: target.name,
+                    referenced: target.field.into_iter().collect(),
+                    in_words: true,
+                    span: column.name_span,
+                };
+                self.add_key(at, key);
             }
         }
         self.put(
@@ -267,6 +279,8 @@ impl<'r> Tables<'r> {
                 origin,
                 span,
                 partial: false,
+                open: table.open,
+                ambiguous: false,
                 columns,
             },
         );
@@ -286,7 +300,7 @@ impl<'r> Tables<'r> {
         match change {
             Change::AddForeignKey(key) => {
                 self.mark(at, &key.columns, |keys| keys.foreign = true);
-                self.add_key(at, origin, key.columns, key.table, key.referenced, span);
+                self.state_key(at, origin, key, fence);
             }
             Change::AddPrimaryKey(columns) => self.mark(at, &columns, |keys| keys.primary = true),
             Change::AddUnique(columns) => {
@@ -297,6 +311,7 @@ impl<'r> Tables<'r> {
                     origin,
                     name: None,
                     columns,
+                    places: Vec::new(),
                     unique: true,
                     span,
                 };
@@ -309,18 +324,27 @@ impl<'r> Tables<'r> {
             Change::DropColumn(name) => {
                 let definition = self.changed(at, origin, span);
                 definition.columns.retain(|it| it.name != name);
+                self.list[at].former.push(name);
             }
             Change::RenameColumn { from, to } => {
                 let columns = self.changed(at, origin, span).columns.iter_mut();
                 for column in columns.filter(|it| it.name == from) {
                     column.name.clone_from(&to);
                 }
+                self.list[at].former.push(from);
+            }
+            // What the column is now nobody has read.
+            Change::AlterColumn(name) => {
+                let definitions = self.list[at].definitions.iter_mut();
+                let own = definitions.filter(|it| it.origin == origin);
+                let columns = own.flat_map(|it| &mut it.columns);
+                for column in columns.filter(|it| it.name == name) {
+                    column.nullable = None;
+                    column.family = Family::Unknown;
+                }
             }
             Change::RenameTable(name) => return self.rename(at, &name, origin),
-            Change::AddCheck(_)
-            | Change::DropConstraint(_)
-            | Change::AlterColumn(_)
-            | Change::Other(_) => {}
+            Change::AddCheck(_) | Change::DropConstraint(_) | Change::Other(_) => {}
         }
         at
     }
@@ -360,6 +384,8 @@ impl<'r> Tables<'r> {
                 origin,
                 span,
                 partial: true,
+                open: true,
+                ambiguous: false,
                 columns: Vec::new(),
             });
             definitions.len() - 1
@@ -381,6 +407,16 @@ impl<'r> Tables<'r> {
     }
 }
 
+/// Whether two definitions say something else of the columns.
+fn differ(one: &Definition, other: &Definition) -> bool {
+    let said = |it: &Definition| {
+        let columns = it.columns.iter();
+        let facts = columns.map(|it| (it.name.clone(), it.type_text.clone(), it.nullable));
+        facts.collect::<Vec<_>>()
+    };
+    said(one) != said(other)
+}
+
 fn column(column: sql::Column, fence: &Fence) -> Column {
     let said = column.comment.as_deref().map(keys::in_prose);
     let target = column.references.map(|(name, fields)| Target {
@@ -400,6 +436,7 @@ fn column(column: sql::Column, fence: &Fence) -> Column {
         family: column.family,
         nullable: Some(column.nullable),
         default: column.default,
+        generated: column.generated,
         keys: stated.or(said.unwrap_or_default()),
     }
 }

@@ -222,6 +222,53 @@ fn scripts_and_their_rollbacks() {
 }
 
 #[test]
+fn the_way_back_is_said_in_many_ways() {
+    let script = "```sql\n-- Migration: 1_a.sql\nCREATE TABLE a (b INT);\n```\n";
+    for (body, expected) in [
+        ("", None),
+        ("#### Rollback Strategy\n\n[How]\n", None),
+        ("#### Rollback Strategy\n\nDrop it.\n", Some(true)),
+        (
+            "#### Rollback Strategy\n\n```sql\nDROP TABLE a;\n```\n",
+            Some(true),
+        ),
+        (
+            "#### Rollback Strategy\n\n```sql\n-- Rollback: 1_a.sql\nDROP TABLE a;\n```\n",
+            Some(false),
+        ),
+        ("Scripts are forward-only.\n", Some(true)),
+        ("1. Make it\n2. Undo it by hand\n", Some(true)),
+    ] {
+        let text =
+            format!("# T\n\n## Data Model\n\n### Database Migration Plan\n\n{script}\n{body}");
+        let found = read(&text).rollback.map(|it| it.in_words);
+        assert_eq!(found, expected, "{body}");
+    }
+}
+
+#[test]
+fn what_is_surely_known_of_a_definition() {
+    let columns = |rows: &str| format!("### `t_t`\n\n|Column|Type|\n|-|-|\n{rows}\n");
+    for (body, expected) in [
+        (columns("|id|INT|\n"), (false, false)),
+        (columns("|id|INT|\n|a / b|INT|\n"), (true, false)),
+        (columns("|id|INT|\n|…|…|\n"), (true, false)),
+        (
+            "```sql\nCREATE TABLE t_t (a INT);\nCREATE TABLE t_t (a TEXT);\n```\n".to_owned(),
+            (false, true),
+        ),
+        (
+            "```sql\nCREATE TABLE t_t (a INT);\nCREATE TABLE t_t (a INT);\n```\n".to_owned(),
+            (false, false),
+        ),
+    ] {
+        let found = read(&format!("# T\n\n## Data Model\n\n{body}"));
+        let definition = &found.tables[0].definitions[0];
+        assert_eq!((definition.open, definition.ambiguous), expected, "{body}");
+    }
+}
+
+#[test]
 fn phases_of_the_plan() {
     for body in [
         "**Phase 1: Make**\n1. a\n2. b\n\n**Phase 2: Fill** (later)\n- c\n",
