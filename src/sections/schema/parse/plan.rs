@@ -97,7 +97,7 @@ fn elsewhere(reading: Reading) -> Option<Rollback> {
 }
 
 /// Stems of words with which a text speaks of the way back.
-const WAY_BACK: [&str; 10] = [
+const WAY_BACK: [&str; 12] = [
     "rollback",
     "roll back",
     "rolled back",
@@ -108,6 +108,8 @@ const WAY_BACK: [&str; 10] = [
     "forward-only",
     "forward only",
     "roll forward",
+    "downgrad",
+    "restor",
 ];
 
 /// The phases of one section: its sub-headings and bold lines that call themselves so.
