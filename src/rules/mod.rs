@@ -46,6 +46,7 @@ pub const ALL: &[&Rule] = &[
     &risks::unknown_level::RULE,
     &contracts::duplicate_endpoint::RULE,
     &contracts::mermaid_syntax::RULE,
+    &contracts::path_parameter_style::RULE,
     &contracts::sql_syntax::RULE,
     &contracts::typescript_syntax::RULE,
     &contracts::unknown_direction::RULE,
