@@ -1,7 +1,11 @@
 //! Rules about what machines read too: endpoints, entities, tables, diagrams.
 
+pub mod column_table_drift;
+mod columns;
 pub mod duplicate_endpoint;
+pub mod entity_table_drift;
 pub mod mermaid_syntax;
+mod pairing;
 pub mod path_parameter_style;
 pub mod sql_syntax;
 pub mod typescript_syntax;
