@@ -52,6 +52,8 @@ pub const ALL: &[&Rule] = &[
     &contracts::sql_syntax::RULE,
     &contracts::typescript_syntax::RULE,
     &contracts::unknown_direction::RULE,
+    &contracts::unknown_foreign_key_target::RULE,
+    &contracts::unknown_index_column::RULE,
     &contracts::unknown_method::RULE,
     &book::broken_link::RULE,
     &book::duplicate_term::RULE,

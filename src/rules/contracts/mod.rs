@@ -10,4 +10,6 @@ pub mod path_parameter_style;
 pub mod sql_syntax;
 pub mod typescript_syntax;
 pub mod unknown_direction;
+pub mod unknown_foreign_key_target;
+pub mod unknown_index_column;
 pub mod unknown_method;
