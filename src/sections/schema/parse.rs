@@ -1,6 +1,7 @@
 //! Finds the tables and the migration plan of a document: the column tables and the SQL of its data
 //! and migration sections.
 
+mod changes;
 mod columns;
 mod plan;
 mod scripts;

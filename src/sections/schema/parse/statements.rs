@@ -9,8 +9,7 @@ use crate::document::anchors::{Anchor, Place};
 use crate::document::fence::Fence;
 use crate::document::keys::{self, Keys, Target};
 use crate::document::reading::Reading;
-use crate::languages::Family;
-use crate::languages::sql::{self, Change, Kind, Statement};
+use crate::languages::sql::{self, Kind, Statement};
 use crate::markdown::{NodeId, slug};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The tables so far.
 pub struct Tables<'r> {
     pub reading: Reading<'r>,
-    list: Vec<Table>,
+    pub(super) list: Vec<Table>,
     by_name: BTreeMap<String, usize>,
     /// The end of the last block that defines a table, apart from migrations and in them.
     end: Option<u32>,
@@ -70,7 +69,7 @@ impl<'r> Tables<'r> {
     }
 
     /// The place in the list of the table of this name.
-    fn table(&mut self, name: &str) -> usize {
+    pub(super) fn table(&mut self, name: &str) -> usize {
         let key = table_key(name);
         if let Some(at) = self.by_name.get(&key) {
             return *at;
@@ -142,7 +141,13 @@ impl<'r> Tables<'r> {
     }
 
     /// Adds a key that SQL states, in `fence`.
-    fn state_key(&mut self, at: usize, origin: Origin, key: sql::ForeignKey, fence: &Fence) {
+    pub(super) fn state_key(
+        &mut self,
+        at: usize,
+        origin: Origin,
+        key: sql::ForeignKey,
+        fence: &Fence,
+    ) {
         let key = ForeignKey {
             origin,
             columns: key.columns,
@@ -154,7 +159,7 @@ impl<'r> Tables<'r> {
         self.add_key(at, key);
     }
 
-    fn add_index(&mut self, at: usize, index: Index) {
+    pub(super) fn add_index(&mut self, at: usize, index: Index) {
         let Some(table) = self.list.get_mut(at) else {
             return;
         };
@@ -287,124 +292,6 @@ impl<'r> Tables<'r> {
         let block = self.reading.outline.node(source.block).span;
         self.ends_at(block.end, origin);
     }
-
-    /// Makes one change of a table, and returns the table's place behind it.
-    fn change(
-        &mut self,
-        at: usize,
-        change: Change,
-        fence: &Fence,
-        span: Span,
-        origin: Origin,
-    ) -> usize {
-        match change {
-            Change::AddForeignKey(key) => {
-                self.mark(at, &key.columns, |keys| keys.foreign = true);
-                self.state_key(at, origin, key, fence);
-            }
-            Change::AddPrimaryKey(columns) => self.mark(at, &columns, |keys| keys.primary = true),
-            Change::AddUnique(columns) => {
-                if columns.len() == 1 {
-                    self.mark(at, &columns, |keys| keys.unique = true);
-                }
-                let index = Index {
-                    origin,
-                    name: None,
-                    columns,
-                    places: Vec::new(),
-                    unique: true,
-                    span,
-                };
-                self.add_index(at, index);
-            }
-            Change::AddColumn(added) => {
-                let added = column(added, fence);
-                self.changed(at, origin, span).columns.push(added);
-            }
-            Change::DropColumn(name) => {
-                let definition = self.changed(at, origin, span);
-                definition.columns.retain(|it| it.name != name);
-                self.list[at].former.push(name);
-            }
-            Change::RenameColumn { from, to } => {
-                let columns = self.changed(at, origin, span).columns.iter_mut();
-                for column in columns.filter(|it| it.name == from) {
-                    column.name.clone_from(&to);
-                }
-                self.list[at].former.push(from);
-            }
-            // What the column is now nobody has read.
-            Change::AlterColumn(name) => {
-                let definitions = self.list[at].definitions.iter_mut();
-                let own = definitions.filter(|it| it.origin == origin);
-                let columns = own.flat_map(|it| &mut it.columns);
-                for column in columns.filter(|it| it.name == name) {
-                    column.nullable = None;
-                    column.family = Family::Unknown;
-                }
-            }
-            Change::RenameTable(name) => return self.rename(at, &name, origin),
-            Change::AddCheck(_) | Change::DropConstraint(_) | Change::Other(_) => {}
-        }
-        at
-    }
-
-    /// Gives the definition of one origin to another name.
-    fn rename(&mut self, at: usize, name: &str, origin: Origin) -> usize {
-        let to = self.table(name);
-        if to == at {
-            return at;
-        }
-        let table = &mut self.list[at];
-        let place = table.definitions.iter().position(|it| it.origin == origin);
-        let definition = place.map(|place| table.definitions.remove(place));
-        let anchor = if table.definitions.is_empty() {
-            table.anchor.take()
-        } else {
-            None
-        };
-        let place = table.place;
-        if let Some(definition) = definition {
-            self.put(to, definition);
-        }
-        let other = &mut self.list[to];
-        if other.anchor.is_none() && anchor.is_some() {
-            other.anchor = anchor;
-            other.place = place;
-        }
-        to
-    }
-
-    /// The definition of one origin, of changes only where there is none yet.
-    fn changed(&mut self, at: usize, origin: Origin, span: Span) -> &mut Definition {
-        let definitions = &mut self.list[at].definitions;
-        let place = definitions.iter().position(|it| it.origin == origin);
-        let place = place.unwrap_or_else(|| {
-            definitions.push(Definition {
-                origin,
-                span,
-                partial: true,
-                open: true,
-                ambiguous: false,
-                columns: Vec::new(),
-            });
-            definitions.len() - 1
-        });
-        &mut definitions[place]
-    }
-
-    /// Marks columns in all definitions of a table: a key holds for the table. The last of a name is
-    /// the one, and what has just been added stands at the end.
-    fn mark(&mut self, at: usize, columns: &[String], mark: fn(&mut Keys)) {
-        for definition in &mut self.list[at].definitions {
-            for name in columns {
-                let mut from_end = definition.columns.iter_mut().rev();
-                if let Some(column) = from_end.find(|it| it.name == *name) {
-                    mark(&mut column.keys);
-                }
-            }
-        }
-    }
 }
 
 /// Whether two definitions say something else of the columns.
@@ -417,7 +304,7 @@ fn differ(one: &Definition, other: &Definition) -> bool {
     said(one) != said(other)
 }
 
-fn column(column: sql::Column, fence: &Fence) -> Column {
+pub(super) fn column(column: sql::Column, fence: &Fence) -> Column {
     let said = column.comment.as_deref().map(keys::in_prose);
     let target = column.references.map(|(name, fields)| Target {
         name,
