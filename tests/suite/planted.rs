@@ -114,10 +114,23 @@ const PLANTS: &[Plant] = &[
     plant("unknown-level", &[
         (TRANSFERS, "| Radio gaps are longer than expected | Medium |", "| Radio gaps are longer than expected | Often |"),
     ]),
+    plant("column-table-drift", &[(TRANSFERS, "| `round_code` | VARCHAR(16) | NULL | Round of the van |", "| `round_code` | INTEGER | NULL | Round of the van |")]),
     plant("duplicate-endpoint", &[
         (LISTS, "| `/api/shared-lists/:id` | GET |", "| `/api/lists/:list` | GET |"),
     ]),
+    plant("entity-table-drift", &[
+        (TRANSFERS, "  sealedAt: Date | null;      // Time of the seal\n", "  sealedAt: Date | null;      // Time of the seal\n  sealNumber: string | null;  // Printed on the seal\n"),
+    ]),
     plant("mermaid-syntax", &[(HOLDS, "    relay --> stream\n", "    relay --> stream[\n")]),
+    plant("migration-number-gap", &[
+        (HOLDS, "-- Migration: 004_forbid_double_holds.sql", "-- Migration: 005_forbid_double_holds.sql"),
+        (HOLDS, "-- Rollback: 004_forbid_double_holds.sql", "-- Rollback: 005_forbid_double_holds.sql"),
+    ]),
+    plant("path-parameter-style", &[(TRANSFERS, "| `/api/crates/:id` | GET |", "| `/api/crates/{id}` | GET |")]),
+    plant("rollback-missing", &[
+        (TRANSFERS, "-- Rollback: 001_create_crate.sql\nDROP TABLE IF EXISTS crate;\n", ""),
+        (TRANSFERS, "Nothing else reads these tables, so that they can be dropped in reverse order after an export of the scans. Copies on the road keep their state in Tidewater.\n", ""),
+    ]),
     plant("sql-syntax", &[
         (HOLDS, "CREATE INDEX idx_hold_expiry ON hold(status, expires_at);\n```\n\n**Foreign", "CREATE INDEX idx_hold_expiry ON hold(status, expires_at;\n```\n\n**Foreign"),
     ]),
@@ -125,6 +138,10 @@ const PLANTS: &[Plant] = &[
         (HOLDS, "  isPaused: boolean; ", "  isPaused: = false; "),
     ]),
     plant("unknown-direction", &[(HOLDS, "**Direction**: Outbound", "**Direction**: Sideways")]),
+    plant("unknown-foreign-key-target", &[
+        (TRANSFERS, "  ADD CONSTRAINT fk_scan_event_crate\n  FOREIGN KEY (crate_id)\n  REFERENCES crate(id)", "  ADD CONSTRAINT fk_scan_event_crate\n  FOREIGN KEY (crate_id)\n  REFERENCES crate(code)"),
+    ]),
+    plant("unknown-index-column", &[(TRANSFERS, "- Secondary: `label`, `roundCode`", "- Secondary: `label`, `tourCode`")]),
     plant("unknown-method", &[
         (LISTS, "| `/api/list-changes` | POST |", "| `/api/list-changes` | PSOT |"),
     ]),

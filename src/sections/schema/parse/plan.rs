@@ -41,7 +41,10 @@ fn rollback(reading: Reading, schema: &Schema) -> Option<Rollback> {
     let filled = rollbacks
         .into_iter()
         .find(|it| sections::is_filled(outline, it))?;
-    let code = |id: NodeId| matches!(outline.node(id).kind, Kind::Fence | Kind::Heading(_));
+    let code = |id: NodeId| {
+        let kind = outline.node(id).kind;
+        matches!(kind, Kind::Fence | Kind::Heading(_) | Kind::Rule)
+    };
     let only_code = outline.blocks(filled.body.clone()).all(code);
     let mut downs = schema.scripts.iter().filter_map(|it| it.down);
     // Code that names no script may be for any of them.
