@@ -49,6 +49,7 @@ fn main() -> io::Result<()> {
     let shape = Shape {
         documents: arguments.documents,
         diagrams: arguments.diagrams,
+        drawn: true,
     };
     if let Some(path) = &arguments.write {
         return fs::write(path, generate::call(shape));
@@ -61,8 +62,12 @@ fn main() -> io::Result<()> {
 
 /// Writes a generated book into `folder`: its file and its size.
 fn book(folder: &Path, shape: Shape) -> io::Result<(PathBuf, usize)> {
-    let kind = if shape.diagrams { "drawn" } else { "plain" };
-    let path = folder.join(format!("{kind}-{}.json", shape.documents));
+    let Shape {
+        documents,
+        diagrams,
+        drawn,
+    } = shape;
+    let path = folder.join(format!("{documents}-{diagrams}-{drawn}.json"));
     let book = generate::call(shape);
     fs::write(&path, &book)?;
     Ok((path, book.len()))
@@ -86,6 +91,17 @@ impl Candidate {
             threads,
             rounds: Vec::new(),
         }
+    }
+
+    /// A check of the book in the folder `files`, which reads no standard input.
+    fn check(folder: &Path, files: &Path) -> io::Result<Self> {
+        let nothing = folder.join("nothing");
+        fs::write(&nothing, "")?;
+        let mut check = Self::plugin("check", &nothing, None);
+        let arguments = ["check", "--fail-on", "never"].map(OsString::from);
+        check.command.extend(arguments);
+        check.command.push(files.into());
+        Ok(check)
     }
 
     fn floor(input: &Path) -> io::Result<Self> {
@@ -133,10 +149,19 @@ fn take_turns(candidates: &mut [Candidate], rounds: usize) -> io::Result<()> {
 
 fn against_the_floor(folder: &Path, shape: Shape, rounds: usize) -> io::Result<()> {
     let (input, size) = book(folder, shape)?;
+    let undrawn = Shape {
+        drawn: false,
+        ..shape
+    };
+    let (plain, _) = book(folder, undrawn)?;
+    let files = folder.join("book");
+    generate::folder(shape, &files)?;
     let mut candidates = [
         Candidate::plugin("plugin", &input, None),
         Candidate::floor(&input)?,
-        Candidate::plugin("plugin, 1 thread", &input, Some(1)),
+        Candidate::plugin("plugin, nothing drawn", &plain, None),
+        Candidate::plugin("plugin, nothing drawn, 1 thread", &plain, Some(1)),
+        Candidate::check(folder, &files)?,
     ];
     take_turns(&mut candidates, rounds)?;
     let cores = std::thread::available_parallelism()?;
@@ -169,6 +194,7 @@ fn a_diagram(folder: &Path, rounds: usize) -> io::Result<()> {
     let shape = |diagrams| Shape {
         documents: 100,
         diagrams,
+        drawn: true,
     };
     let (plain, _) = book(folder, shape(false))?;
     let (drawn, _) = book(folder, shape(true))?;
