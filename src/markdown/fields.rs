@@ -312,7 +312,9 @@ fn label_of(outline: &Outline, line: &[NodeId]) -> Option<Label> {
                 });
             }
             let next = line.get(1).map(|id| outline.source(*id));
-            if let Some(rest) = next {
+            // `**Status: Draft** · **Date: …**` has its colon inside the bold run.
+            let goes_on = |rest: &&str| !rest.trim_start().starts_with(['|', '·', '•']);
+            if let Some(rest) = next.filter(goes_on) {
                 let colon = rest.trim_start();
                 let mark = colon.chars().next().filter(|ch| matches!(ch, ':' | '：'))?;
                 let skipped = rest.len() - colon.len() + mark.len_utf8();
@@ -411,6 +413,11 @@ mod tests {
             assert_eq!(read(text), [pair("Status", "In *Review*")], "{text}");
         }
         assert_eq!(read("**Status: Draft**\n"), [pair("Status", "Draft")]);
+        assert_eq!(
+            read("**Status: Draft** · **Date: May**\n"),
+            [pair("Status", "Draft"), pair("Date", "May")]
+        );
+        assert_eq!(read("**Status: Draft** and prose\n"), []);
         assert_eq!(read("**Status**:\n"), [pair("Status", "")]);
         assert_eq!(read("**Status**\n"), []);
     }
