@@ -97,6 +97,7 @@ fn options(config: &Config) -> Options<'_> {
         dialect: config.dialect,
         own_statuses: &config.own_statuses,
         own_headings: &config.own_headings,
+        own_fields: &config.own_fields,
         sql_dialect: config.sql_dialect,
     }
 }

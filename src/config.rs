@@ -2,10 +2,12 @@
 
 use crate::document::forge::Forge;
 use crate::document::heading;
+use crate::document::label::{self, OwnFields};
 use crate::document::status::{self, OwnStatuses, Stage};
 use crate::document::template::{Meaning, OwnHeadings};
 use crate::languages::sql;
 use crate::markdown::Dialect;
+use crate::markdown::fields::label_key;
 use crate::protocol::Context;
 use crate::theme;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -24,9 +26,10 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 12] = [
+const OWN_KEYS: [&str; 13] = [
     "documents",
     "fail-on",
+    "fields",
     "glossary-links",
     "headings",
     "mermaid",
@@ -66,6 +69,7 @@ pub struct Config {
     pub glossary_links: bool,
     pub own_statuses: OwnStatuses,
     pub own_headings: OwnHeadings,
+    pub own_fields: OwnFields,
     /// The dialect of fences that only say `sql`.
     pub sql_dialect: sql::Dialect,
     /// The level of each rule or group that is named, before names and levels are known.
@@ -212,6 +216,7 @@ impl Config {
             glossary_links: glossary_links(own)?,
             own_statuses: own_statuses(own)?,
             own_headings: own_headings(own)?,
+            own_fields: own_fields(own)?,
             sql_dialect: sql_dialect(own)?,
             rules: rules(own)?,
             fail_on: fail_on(own)?,
@@ -392,6 +397,30 @@ fn own_headings(own: &Map<String, Value>) -> Result<OwnHeadings, ConfigError> {
         headings.insert(heading::key(words), meaning);
     }
     Ok(headings)
+}
+
+fn own_fields(own: &Map<String, Value>) -> Result<OwnFields, ConfigError> {
+    const KEY: &str = "fields";
+    let mut fields = OwnFields::new();
+    let Some(value) = own.get(KEY) else {
+        return Ok(fields);
+    };
+    let expected = "a table of your own labels with the field that each one is";
+    for (words, meaning) in value.as_object().ok_or_else(|| wrong(KEY, expected))? {
+        let slug = meaning.as_str().unwrap_or_default();
+        let meaning = label::Meaning::named(slug).ok_or_else(|| {
+            let expected = match nearest(slug, label::Meaning::slugs()) {
+                Some(nearest) => format!("the name of a field; did you mean \"{nearest}\"?"),
+                None => {
+                    let names: Vec<_> = label::Meaning::slugs().collect();
+                    format!("one of {}", names.join(", "))
+                }
+            };
+            wrong(&format!("{KEY}.{words}"), &expected)
+        })?;
+        fields.insert(label_key(words), meaning);
+    }
+    Ok(fields)
 }
 
 fn sql_dialect(own: &Map<String, Value>) -> Result<sql::Dialect, ConfigError> {
@@ -575,7 +604,7 @@ mod tests {
         assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
         let found = error(json!({ "zzz": 1 }));
         assert!(
-            found.contains("its keys are documents, fail-on, glossary-links"),
+            found.contains("its keys are documents, fail-on, fields, glossary-links"),
             "{found}"
         );
     }
@@ -596,6 +625,15 @@ mod tests {
                 json!({ "headings": { "Ziele": "gaols" } }),
                 "did you mean \"goals\"?",
             ),
+            (
+                json!({ "fields": { "Stand": "staus" } }),
+                "did you mean \"status\"?",
+            ),
+            (
+                json!({ "fields": { "Stand": 7 } }),
+                "one of status, authors",
+            ),
+            (json!({ "fields": ["Stand"] }), "a table of your own labels"),
             (json!({ "today": "soon" }), "`today`"),
             (
                 json!({ "sql-dialect": "postgressql" }),

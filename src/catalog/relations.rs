@@ -3,6 +3,7 @@
 use super::{Catalog, DecisionId, Resolution};
 use crate::book::Book;
 use crate::document::adr_number::AdrNumber;
+use crate::document::relation::Relation;
 use crate::document::status::Stage;
 use std::collections::BTreeSet;
 
@@ -12,9 +13,9 @@ impl Catalog {
         let mut pairs = Vec::new();
         for id in 0..self.decisions.len() {
             let decision = self.decision(book, id);
-            let older = self.named(book, id, &decision.supersedes);
+            let older = self.named(book, id, decision.numbers(Relation::Supersedes));
             pairs.extend(older.map(|older| (id, older)));
-            let newer = self.named(book, id, &decision.superseded_by);
+            let newer = self.named(book, id, decision.numbers(Relation::SupersededBy));
             pairs.extend(newer.map(|newer| (newer, id)));
         }
         pairs.sort_unstable();
@@ -30,15 +31,13 @@ impl Catalog {
         &'n self,
         book: &'n Book,
         id: DecisionId,
-        numbers: &'n [AdrNumber],
+        numbers: impl Iterator<Item = &'n AdrNumber> + 'n,
     ) -> impl Iterator<Item = DecisionId> + 'n {
         let chapter = self.decisions[id].chapter;
-        numbers
-            .iter()
-            .filter_map(move |number| match self.resolve(book, chapter, number) {
-                Resolution::Decision(other) if other != id => Some(other),
-                _ => None,
-            })
+        numbers.filter_map(move |number| match self.resolve(book, chapter, number) {
+            Resolution::Decision(other) if other != id => Some(other),
+            _ => None,
+        })
     }
 
     /// What a decision's status says of its life, from its record where it has one.

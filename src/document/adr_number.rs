@@ -45,17 +45,13 @@ impl AdrNumber {
         let mut namespace = String::new();
         while let Some(dash) = rest.find('-').filter(|_| mark == "-") {
             let word = &rest[..dash];
-            let is_namespace = word.starts_with(|ch: char| ch.is_ascii_uppercase())
-                && word
-                    .chars()
-                    .all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit());
-            if !is_namespace || dash > 12 {
+            if dash > 12 || !is_namespace(word, &rest[dash + 1..]) {
                 break;
             }
             if !namespace.is_empty() {
                 namespace.push('-');
             }
-            namespace.push_str(word);
+            namespace.push_str(&word.to_ascii_uppercase());
             rest = &rest[dash + 1..];
         }
         let (value, digits) = leading_number(rest)?;
@@ -73,6 +69,21 @@ impl AdrNumber {
         let (number, taken) = Self::after_letters(&text[3..])?;
         Some((number, taken + 3))
     }
+}
+
+/// Whether a word between the letters and the number is a namespace: `DEV`; before three digits and
+/// more also `Operator` and `v0.4`, where a title would not go on so.
+fn is_namespace(word: &str, behind: &str) -> bool {
+    let all = |is: fn(char) -> bool| word.chars().all(is);
+    let capital = word.starts_with(|ch: char| ch.is_ascii_uppercase());
+    if capital && all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit()) {
+        return true;
+    }
+    let version = word.strip_prefix(['v', 'V']).unwrap_or_default();
+    let is_version = version.starts_with(|ch: char| ch.is_ascii_digit())
+        && version.chars().all(|ch| ch.is_ascii_digit() || ch == '.');
+    let named = capital && all(|ch| ch.is_ascii_alphanumeric());
+    (named || is_version) && leading_number(behind).is_some_and(|(_, digits)| digits >= 3)
 }
 
 /// Digits at the head of `text` that end with the word: the value and how many there are.
@@ -196,6 +207,8 @@ mod tests {
             ("adr-0007", "ADR-007"),
             ("ADR-DEV-001", "ADR-DEV-001"),
             ("ADR-20260430", "ADR-20260430"),
+            ("ADR-Vans-0007", "ADR-VANS-007"),
+            ("ADR-v0.4-001", "ADR-V0.4-001"),
         ] {
             assert_eq!(found(&format!("See {text}, please.")), [pair(text, number)]);
         }
@@ -232,6 +245,8 @@ mod tests {
             "adr 7",
             "QUADR-7",
             "ADR-XXX",
+            "ADR-Vans-2",
+            "ADR-vans-002",
             "ADR-007x",
             "ADR",
             "ADRs",

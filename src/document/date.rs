@@ -88,6 +88,22 @@ pub fn leading(text: &str) -> Option<Date> {
         .filter(|_| find(&text[range.end..]).is_none() && !is_range(&text[range.end..]))
 }
 
+/// The date that `text` begins with, where what follows tells of another day, as `2026-03-01 (revised
+/// 2026-05-05)` does: for when a thing was made.
+pub fn made(text: &str) -> Option<Date> {
+    leading(text).or_else(|| {
+        let (date, range) = find(text)?;
+        let (_, second) = find(&text[range.end..])?;
+        let between = &text[range.end..range.end + second.start];
+        let joints = ["to", "until", "till", "through", "and", "or"];
+        let mut words = between.split(|ch: char| !ch.is_alphabetic());
+        let mut words = words.by_ref().filter(|word| !word.is_empty()).peekable();
+        let tells = words.peek().is_some() && words.all(|word| !joints.contains(&word));
+        let begins = !text[..range.start].contains(char::is_alphanumeric);
+        (begins && tells).then_some(date)
+    })
+}
+
 /// Whether what follows a date makes it the first of two, `… to 2026-04-01`.
 fn is_range(rest: &str) -> bool {
     let rest = rest.trim_start();
@@ -239,6 +255,22 @@ mod tests {
             "2026-03-01 (revised 2026-05-05)",
         ] {
             assert_eq!(leading(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_on_which_a_thing_was_made() {
+        for (text, iso) in [
+            ("2026-03-01", Some("2026-03-01")),
+            ("2026-03-01 (revised 2026-05-05)", Some("2026-03-01")),
+            ("2026-03-01 (v1) / updated 2026-05-05", Some("2026-03-01")),
+            ("2026-03-01 to 2026-04-01", None),
+            ("2026-03-01 or 2026-05-05", None),
+            ("2026-03-01, 2026-05-05", None),
+            ("since 2026-03-01, revised 2026-05-05", None),
+        ] {
+            let date = made(text).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), iso, "{text}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Titles of decisions: the number in front, in the shapes that people use, and the words.
 
 use crate::document::adr_number::{AdrNumber, leading_number};
+use crate::document::date::{self, Date};
 use crate::document::heading::without_number;
 
 /// A heading that names a decision.
@@ -62,7 +63,7 @@ pub fn of_record(heading: &str) -> Option<Title> {
 /// The number in a record's file name, `0012-title.md`, `adr-012.md`, `ADR-DEV-001-x.md`.
 pub fn of_file_name(name: &str) -> Option<AdrNumber> {
     let stem = name.rsplit(['/', '\\']).next()?.strip_suffix(".md")?;
-    if let Some((number, _)) = AdrNumber::leading(stem) {
+    if let Some(number) = of_named_file(stem) {
         return Some(number);
     }
     const MOST_DIGITS: usize = 4;
@@ -74,6 +75,105 @@ pub fn of_file_name(name: &str) -> Option<AdrNumber> {
         .and_then(leading_number)
         .is_some_and(|(_, month)| digits == 4 && month == 2);
     (ends && digits <= MOST_DIGITS && !is_date).then(|| AdrNumber::plain(value))
+}
+
+/// The number in the name of a file that is called an ADR, `adr-012`, or by a team `ODH-ADR-0012`.
+fn of_named_file(stem: &str) -> Option<AdrNumber> {
+    let team = stem.split('-').next().unwrap_or_default();
+    let is_team = (2..=8).contains(&team.len()) && team.bytes().all(|it| it.is_ascii_uppercase());
+    let behind = stem.strip_prefix(team).and_then(|it| it.strip_prefix('-'));
+    let of_team = || AdrNumber::leading(behind.filter(|_| is_team)?);
+    let found = AdrNumber::leading(stem).or_else(of_team);
+    found.map(|(number, _)| number)
+}
+
+/// Whether the name of a file calls it an ADR and numbers it.
+pub fn names_record(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    file.strip_suffix(".md").and_then(of_named_file).is_some()
+}
+
+/// Reads a number behind the title, `Three vans - ADR 012`, or one in front without a mark, `12
+/// Three vans`, where the file has it too.
+pub fn of_loose_record(heading: &str, of_file: Option<&AdrNumber>) -> Option<Title> {
+    let heading = trimmed(heading);
+    if let Some((value, digits)) = leading_number(heading)
+        && of_file == Some(&AdrNumber::plain(value))
+    {
+        return titled(heading, AdrNumber::plain(value), digits, false);
+    }
+    let at = heading.rfind("ADR")?;
+    let (number, taken) = AdrNumber::leading(&heading[at..])?;
+    // `Bakery - VAN-ADR-0012 - Three vans`, where the file has the number too.
+    let mark = heading[at + taken..].trim_start();
+    if of_file == Some(&number) && at > 0 && mark.starts_with([':', '—', '–', '-', '|']) {
+        return titled(&heading[at..], number, taken, false).filter(|it| !it.words.is_empty());
+    }
+    let before = heading[..at].trim_end();
+    let words = before
+        .trim_end_matches([':', '—', '–', '-', '|', '(', '['])
+        .trim_end();
+    let behind = heading[at + taken..].trim_start_matches([')', ']']);
+    (words.len() < before.len() && !words.is_empty() && behind.is_empty()).then(|| Title {
+        number,
+        label: heading[at..at + taken].to_owned(),
+        words: words.to_owned(),
+        short: false,
+    })
+}
+
+/// A title without the words that only say what it is the title of: `ADR: `, `ADR-nnn: `,
+/// `Architecture Decision Record: `.
+pub fn without_kind(heading: &str) -> &str {
+    const KINDS: &[&str] = &[
+        "adr-nnn",
+        "adr-xxxx",
+        "adr-xxx",
+        "adr-000n",
+        "architecture decision record",
+        "architectural decision record",
+        "decision record",
+        "adr",
+    ];
+    let lower = heading.to_ascii_lowercase();
+    let bare = KINDS.iter().find_map(|kind| {
+        let rest = heading
+            .get(kind.len()..)
+            .filter(|_| lower.starts_with(kind))?;
+        let rest = rest.trim_start();
+        let words = rest.trim_start_matches([':', '—', '–', '-', '|']).trim();
+        (words.len() < rest.len() && !words.is_empty()).then_some(words)
+    });
+    bare.unwrap_or(heading)
+}
+
+/// A title out of the name of a file: `0012-three-vans.md` to `Three vans`.
+pub fn words_of_file_name(name: &str) -> Option<String> {
+    let stem = name.rsplit(['/', '\\']).next()?.strip_suffix(".md")?;
+    let words = stem.trim_start_matches(|ch: char| ch.is_ascii_digit() || "-_. ".contains(ch));
+    let words = words.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
+/// The day that a file's name begins with, `2026-05-02-vans.md` or `20260502-vans.md`.
+pub fn date_of_file_name(name: &str) -> Option<Date> {
+    let stem = name.rsplit(['/', '\\']).next()?.strip_suffix(".md")?;
+    let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+    let (written, rest) = match digits {
+        8 => {
+            let (date, rest) = stem.split_at(8);
+            (
+                format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]),
+                rest,
+            )
+        }
+        4 => (stem.get(..10)?.to_owned(), &stem[10..]),
+        _ => return None,
+    };
+    let ends = !rest.starts_with(|ch: char| ch.is_alphanumeric());
+    date::leading(&written).filter(|_| ends)
 }
 
 fn trimmed(heading: &str) -> &str {
@@ -137,6 +237,56 @@ mod tests {
     }
 
     #[test]
+    fn numbers_behind_the_title_and_without_a_mark() {
+        let twelve = AdrNumber::plain(12);
+        for heading in ["Keep it - ADR 012", "Keep it (ADR-12)", "12 Keep it"] {
+            let found = of_loose_record(heading, Some(&twelve));
+            assert_eq!(read(found), pair("ADR-012", "Keep it"), "{heading}");
+        }
+        for heading in ["12 Keep it", "Follow ADR 012", "Keep it", "ADR 012"] {
+            assert_eq!(of_loose_record(heading, None), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_kind_is_no_part_of_a_title() {
+        for heading in [
+            "ADR: Keep it",
+            "ADR-nnn: Keep it",
+            "Architecture Decision Record - Keep it",
+        ] {
+            assert_eq!(without_kind(heading), "Keep it", "{heading}");
+        }
+        for heading in ["ADR", "ADRs: all", "Adr without a mark", "Keep it"] {
+            assert_eq!(without_kind(heading), heading);
+        }
+        let twelve = AdrNumber::plain(12);
+        let found = of_loose_record("Bakery - VAN-ADR-0012 - Keep it", Some(&twelve));
+        assert_eq!(read(found), pair("ADR-012", "Keep it"));
+    }
+
+    #[test]
+    fn names_of_files_as_words_and_days() {
+        let words = |name| words_of_file_name(name);
+        assert_eq!(words("a/0012-three-vans.md").as_deref(), Some("Three vans"));
+        assert_eq!(words("20260502-vans.md").as_deref(), Some("Vans"));
+        assert_eq!(words("0012.md"), None);
+        for (name, date) in [
+            ("a/2026-05-02-vans.md", Some("2026-05-02")),
+            ("20260502-vans.md", Some("2026-05-02")),
+            ("20260502.md", Some("2026-05-02")),
+            ("20261502-vans.md", None),
+            ("2026-vans.md", None),
+            ("2026-05-vans.md", None),
+            ("0012-vans.md", None),
+            ("202605021-vans.md", None),
+        ] {
+            let found = date_of_file_name(name).map(|date| date.to_string());
+            assert_eq!(found.as_deref(), date, "{name}");
+        }
+    }
+
+    #[test]
     fn titles_and_file_names_of_records() {
         for heading in [
             "12. Keep it",
@@ -155,6 +305,7 @@ mod tests {
             ("a/0012-keep.md", Some("ADR-012")),
             ("adr-012.md", Some("ADR-012")),
             ("ADR-DEV-001-x.md", Some("ADR-DEV-001")),
+            ("VAN-ADR-Depot-0012-x.md", Some("ADR-DEPOT-012")),
             ("12_keep.md", Some("ADR-012")),
             ("2026-03-01-keep.md", None),
             ("20260301-keep.md", None),

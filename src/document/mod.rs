@@ -24,6 +24,7 @@ pub mod http;
 pub mod identifier;
 pub mod keys;
 pub mod kind;
+pub mod label;
 pub mod labelled;
 pub mod left;
 pub mod level;
@@ -42,6 +43,7 @@ pub mod reading;
 pub mod recognise;
 pub mod reference;
 pub mod relation;
+mod relation_words;
 pub mod request;
 pub mod runs;
 mod scan;
@@ -159,8 +161,7 @@ impl Document {
         let outline = Outline::parse(text, body, options.dialect);
         let anchors = Anchors::new(&outline, options.dialect);
         let mut sections = sections::read(&outline, options.own_headings);
-        let header =
-            header::parse::parse(&outline, &sections, matter.as_ref(), options.own_statuses);
+        let header = header::parse::parse(&outline, &sections, matter.as_ref(), options);
         let mut decisions = decisions::parse::inline(Reading {
             outline: &outline,
             sections: &sections,

@@ -2,6 +2,7 @@
 
 use super::anchors::Anchors;
 use super::fence::Fence;
+use super::label::OwnFields;
 use super::sections::Section;
 use super::status::OwnStatuses;
 use super::template::{OwnHeadings, SectionKind, Topic};
@@ -15,6 +16,7 @@ pub struct Options<'a> {
     pub dialect: Dialect,
     pub own_statuses: &'a OwnStatuses,
     pub own_headings: &'a OwnHeadings,
+    pub own_fields: &'a OwnFields,
     /// The dialect of fences that only say `sql`.
     pub sql_dialect: sql::Dialect,
 }
@@ -137,6 +139,7 @@ pub fn of_text<T>(text: &str, read: impl FnOnce(Reading) -> T) -> T {
             dialect,
             own_statuses: &OwnStatuses::default(),
             own_headings: &OwnHeadings::new(),
+            own_fields: &OwnFields::new(),
             sql_dialect: sql::Dialect::default(),
         },
     })

@@ -1,9 +1,13 @@
 //! Which chapters are design documents and which are decision records.
 
-use super::adr_number::AdrNumber;
-use super::decision_title::{Title, of_file_name, of_record};
+use super::adr_number::{AdrNumber, leading_number};
+use super::decision_title::{
+    Title, date_of_file_name, names_record, of_file_name, of_loose_record, of_record, without_kind,
+    words_of_file_name,
+};
 use super::heading;
 use super::kind::DocumentKind;
+use super::label::Meaning;
 use super::reading::Reading;
 use super::sections::{Section, below_title};
 use super::template::SectionKind;
@@ -111,12 +115,24 @@ fn is_record(looks: &Looks) -> bool {
     let named_adr = title
         .as_ref()
         .is_some_and(|title| title.label.to_ascii_lowercase().starts_with("adr"));
-    let numbered = title.is_some() || looks.path.and_then(of_file_name).is_some();
+    let of_file = looks.path.and_then(of_file_name).is_some();
+    let dated = looks.path.and_then(date_of_file_name).is_some();
+    let numbered = title.is_some() || of_file || dated;
     let parts = record_parts(looks.sections);
     let has_status = looks.header.status.is_some();
     let in_log = looks.path.is_some_and(is_in_log_folder);
     let whole = parts.contains(&"context") && parts.contains(&"decision");
-    named_adr || (numbered && (parts.len() >= 2 || (has_status && in_log))) || (has_status && whole)
+    let has_date = looks.header.field(Meaning::Date).is_some();
+    // A log's own files are numbered or dated; whatever stands in them, they are its records.
+    let of_log = in_log && (has_status || has_date || looks.path.is_some_and(is_counted));
+    named_adr || (numbered && (parts.len() >= 2 || of_log)) || (has_status && whole)
+}
+
+/// Whether a file is called an ADR with a number, or begins with one of three digits and more.
+fn is_counted(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    names_record(path) || (digits >= 3 && of_file_name(path).is_some())
 }
 
 /// Files in a folder of records that are none themselves.
@@ -174,7 +190,21 @@ fn record_parts(sections: &[Section]) -> BTreeSet<&'static str> {
 /// The decision that a chapter recognised as a record holds.
 pub fn record(looks: &Looks, reading: Reading) -> Option<Decision> {
     let of_name = looks.path.and_then(of_file_name);
-    let (number, label, title) = match of_record(&looks.title) {
+    let of_name = of_name.or_else(|| of_field(looks.header, reading.outline.text()));
+    let written = of_record(&looks.title);
+    let written = written.or_else(|| of_loose_record(&looks.title, of_name.as_ref()));
+    // Where nothing but parts stands in the chapter, its name is the file's.
+    let is_untitled = below_title(looks.sections).len() == looks.sections.len()
+        && looks
+            .sections
+            .first()
+            .is_some_and(|it| it.title == looks.title);
+    let (number, label, title) = match written {
+        None if is_untitled => {
+            let label = of_name.as_ref().map(AdrNumber::to_string);
+            let words = looks.path.and_then(words_of_file_name).unwrap_or_default();
+            (of_name, label.unwrap_or_default(), words)
+        }
         Some(Title {
             number,
             label,
@@ -183,7 +213,7 @@ pub fn record(looks: &Looks, reading: Reading) -> Option<Decision> {
         }) => (Some(number), label, words),
         None => {
             let label = of_name.as_ref().map(AdrNumber::to_string);
-            let words = looks.title.trim_start_matches("ADR: ").to_owned();
+            let words = without_kind(&looks.title).to_owned();
             (of_name, label.unwrap_or_default(), words)
         }
     };
@@ -192,7 +222,22 @@ pub fn record(looks: &Looks, reading: Reading) -> Option<Decision> {
     } else {
         title
     };
-    parse::record(reading, looks.header, number, label, title)
+    let date = looks.path.and_then(date_of_file_name);
+    parse::record(reading, looks.header, number, label, title, date)
+}
+
+/// The number that a header gives in a field of its own.
+fn of_field(header: &Header, text: &str) -> Option<AdrNumber> {
+    let words = header
+        .field(Meaning::Number)?
+        .values
+        .first()?
+        .source(text)
+        .trim();
+    let named = || AdrNumber::leading(words).filter(|(_, taken)| *taken == words.len());
+    let plain = leading_number(words).filter(|(_, digits)| *digits == words.len());
+    let plain = plain.map(|(value, _)| AdrNumber::plain(value));
+    plain.or_else(|| named().map(|(number, _)| number))
 }
 
 /// Titles that name the kind of document and not its subject.

@@ -2,7 +2,8 @@
 
 use super::date::{self, Date};
 use super::placeholder;
-use crate::markdown::{NodeId, Outline};
+use super::reading::Options;
+use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -93,6 +94,16 @@ const VOCABULARY: &[(&str, Stage)] = &[
     ("shipped", Stage::Implemented),
     ("rejected", Stage::Rejected),
     ("declined", Stage::Rejected),
+    // What lost only a part still holds.
+    ("superseded in part", Stage::Accepted),
+    ("superseded partially", Stage::Accepted),
+    ("superseded partly", Stage::Accepted),
+    ("partially superseded", Stage::Accepted),
+    ("partially superceded", Stage::Accepted),
+    ("partially replaced", Stage::Accepted),
+    ("partly superseded", Stage::Accepted),
+    ("partly superceded", Stage::Accepted),
+    ("partly replaced", Stage::Accepted),
     ("superseded", Stage::Superseded),
     ("superceded", Stage::Superseded),
     ("superseeded", Stage::Superseded),
@@ -139,6 +150,8 @@ pub struct Status {
     pub qualifier: Option<String>,
     /// A date in the status line.
     pub date: Option<Date>,
+    /// Where the first link in the status line leads, as written.
+    pub link: Option<String>,
     /// Where the value stands in the chapter.
     pub span: Span,
     /// Where the status word itself stands, when a badge can take its place there.
@@ -199,6 +212,7 @@ pub fn read(words: &str, span: Span, own: &OwnStatuses) -> Option<Status> {
         label,
         qualifier,
         date,
+        link: None,
         span,
         word: None,
     })
@@ -214,9 +228,34 @@ pub fn read_at(
 ) -> Option<Status> {
     let status = read(words, span, own)?;
     Some(Status {
+        link: first_link(outline, nodes.clone(), span),
         word: outline.find_standing(nodes, span, &status.label),
         ..status
     })
+}
+
+/// As [`read`], of a value that does not stand on the page as it is, from front matter: its marks
+/// of Markdown are read, so that no link's address is taken for words.
+pub fn read_decoded(value: &str, span: Span, options: Options) -> Option<Status> {
+    if !value.contains("](") {
+        return read(value, span, options.own_statuses);
+    }
+    let outline = Outline::parse(value, 0, options.dialect);
+    let words = outline.standing(outline.all());
+    let status = read(&words, span, options.own_statuses)?;
+    Some(Status {
+        link: first_link(&outline, outline.all(), Span::new(0, value.len())),
+        ..status
+    })
+}
+
+fn first_link(outline: &Outline, nodes: Range<NodeId>, within: Span) -> Option<String> {
+    let is_link = |id: &NodeId| {
+        let node = outline.node(*id);
+        node.kind == Kind::Link && within.contains(node.span)
+    };
+    let link = nodes.into_iter().find(is_link)?;
+    outline.detail(link).map(str::to_owned)
 }
 
 /// The meaning of the words at the head of `words`, and how many bytes say so.
@@ -287,10 +326,12 @@ fn capitalised(label: &str) -> String {
 /// Splits what follows the word into a date and the rest.
 fn qualifier(rest: &str) -> (Option<Date>, Option<String>) {
     let edge = |ch: char| ch.is_whitespace() || "—–-:;,.()[]|#".contains(ch);
+    // `Accepted on 2026-05-02`.
+    let is_lead = |words: &str| matches!(words, "" | "on" | "since" | "as of");
     let rest = rest.trim_matches(edge);
     let found = date::find(rest);
     let bare = match &found {
-        Some((_, range)) if rest[..range.start].trim_matches(edge).is_empty() => {
+        Some((_, range)) if is_lead(rest[..range.start].trim_matches(edge)) => {
             rest[range.end..].trim_matches(edge)
         }
         _ => rest,
@@ -383,6 +424,25 @@ mod tests {
             Some("Backend added"),
             None,
         );
+    }
+
+    #[test]
+    fn what_lost_a_part_still_holds() {
+        for (words, label, rest) in [
+            (
+                "Superseded in part by ADR-003",
+                "Superseded in part",
+                Some("by ADR-003"),
+            ),
+            ("partially superseded", "Partially superseded", None),
+            ("Accepted on 2026-05-02", "Accepted", None),
+        ] {
+            let (found, slug, qualifier, _) = parts(words).expect(words);
+            assert_eq!(
+                (&*found, slug, qualifier.as_deref()),
+                (label, "accepted", rest)
+            );
+        }
     }
 
     #[test]

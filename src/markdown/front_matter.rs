@@ -14,6 +14,8 @@ pub struct FrontMatter {
     pub entries: Vec<Entry>,
     /// What the YAML parser said where it gave up, with the place; the entries before it stand.
     pub problem: Option<(Span, String)>,
+    /// The lines `key: value` from there on, as they stand: what a reader takes from them.
+    pub loose: Vec<Entry>,
 }
 
 /// One top-level key with its scalar value, or the scalars of its list.
@@ -38,10 +40,12 @@ impl FrontMatter {
                 let yaml = Span::new(yaml_start, at);
                 let (entries, problem) = entries(yaml, text);
                 // A thematic break on the first line with prose beneath is not front matter.
+                let stop = problem.as_ref().map(|(span, _)| span.start as usize);
                 return (!entries.is_empty()).then(|| Self {
                     span: Span::new(from, at + line.len()),
                     entries,
                     problem,
+                    loose: stop.map_or_else(Vec::new, |stop| loose(yaml, text, stop)),
                 });
             }
             at += line.len();
@@ -106,6 +110,38 @@ fn entries(yaml: Span, text: &str) -> (Vec<Entry>, Option<(Span, String)>) {
         }
     }
     (entries, None)
+}
+
+/// The lines `key: value` and `- value` from the one on that holds the byte `stop`.
+fn loose(yaml: Span, text: &str, stop: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut at = yaml.start as usize;
+    for line in yaml.of(text).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if at <= stop {
+            continue;
+        }
+        let is_key = line.starts_with(|ch: char| ch.is_ascii_alphabetic());
+        let (key, value) = match line.split_once(':') {
+            Some((key, value)) if is_key => (Some(key), value),
+            _ => match line.trim_start().strip_prefix("- ") {
+                Some(value) => (None, value),
+                None => continue,
+            },
+        };
+        if let Some(key) = key {
+            let (key, values) = (key.trim().to_owned(), Vec::new());
+            entries.push(Entry { key, values });
+        }
+        let from = start + line.len() - value.len();
+        let span = Span::new(from, at).trim(text);
+        if let Some(entry) = entries.last_mut().filter(|_| !span.is_empty()) {
+            let value = span.of(text).trim_matches(['"', '\'']).to_owned();
+            entry.values.push((span, value));
+        }
+    }
+    entries
 }
 
 /// What is open around an event.
@@ -229,6 +265,27 @@ mod tests {
         let matter = FrontMatter::read(text, 0).unwrap();
         assert_eq!(matter.entries[0].key, "status");
         assert!(matter.problem.is_some());
+        let keys: Vec<_> = matter.loose.iter().map(|it| it.key.as_str()).collect();
+        assert!(keys.ends_with(&["x"]), "{keys:?}");
+    }
+
+    #[test]
+    fn what_follows_an_error_is_read_line_by_line() {
+        let text = "---\nstatus: ok\ndeciders: @mara\ntags:\n  - @vans\n  - b\ndate: 'x'\n---\n";
+        let matter = FrontMatter::read(text, 0).unwrap();
+        let loose = matter.loose.iter().map(|entry| {
+            let values = entry.values.iter().map(|(_, value)| value.as_str());
+            (entry.key.as_str(), values.collect::<Vec<_>>())
+        });
+        let loose: Vec<_> = loose.collect();
+        assert_eq!(
+            loose,
+            [
+                ("deciders", vec!["@mara"]),
+                ("tags", vec!["@vans", "b"]),
+                ("date", vec!["x"])
+            ]
+        );
     }
 
     #[test]

@@ -198,6 +198,17 @@ impl<'a> Outline<'a> {
         self.nodes[id].end as usize
     }
 
+    /// The nodes that begin in `span`, with the run of text that reaches into it.
+    pub fn within(&self, span: Span) -> std::ops::Range<NodeId> {
+        let mut start = self.nodes.partition_point(|it| it.span.start < span.start);
+        let end = self.nodes.partition_point(|it| it.span.start < span.end);
+        if start > 0 {
+            let before = &self.nodes[start - 1];
+            start -= usize::from(before.kind == Kind::Text && before.span.end > span.start);
+        }
+        start..end.max(start)
+    }
+
     fn siblings(&self, from: NodeId, to: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let mut next = from;
         std::iter::from_fn(move || {

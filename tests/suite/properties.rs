@@ -428,7 +428,15 @@ fn facts(chapter: &Chapter) -> String {
     let decisions = document.decisions.iter().map(|it| {
         let parts = [it.parts.context, it.parts.decision, it.parts.consequences];
         let parts = parts.map(|part| part.map(source));
-        let relations = (&it.supersedes, &it.superseded_by, &it.links, &it.anchor);
+        let relations: Vec<_> = it
+            .relations
+            .iter()
+            .map(|it| (it.relation, &it.target))
+            .collect();
+        let people = [&it.deciders, &it.consulted, &it.informed, &it.tags];
+        let people = people.map(|all| all.iter().map(|it| &it.words).collect::<Vec<_>>());
+        let dated = it.date.map(|it| (it.date.to_string(), it.origin));
+        let relations = (relations, people, dated, &it.links, &it.anchor);
         (&it.label, &it.title, status(&it.status), parts, relations)
     });
     let risks = document.all_risks().map(|(_, it)| {

@@ -4,6 +4,7 @@ use super::mentions;
 use crate::catalog::DecisionId;
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
 use crate::document::adr_number::AdrNumber;
+use crate::document::relation::Relation;
 
 pub static RULE: Rule = Rule {
     name: "one-sided-supersession",
@@ -68,13 +69,15 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         }
         let decision = scope.catalog.decision(scope.book, *id);
         for newer in &entry.superseded_by {
-            if !says(scope, *id, &decision.superseded_by, *newer) && !is_partial(scope, *newer) {
+            if !says(scope, *id, decision.numbers(Relation::SupersededBy), *newer)
+                && !is_partial(scope, *newer)
+            {
                 out.push(silent(scope, *id, *newer, "supersedes this"));
             }
         }
         for older in &entry.supersedes {
-            let told =
-                says(scope, *id, &decision.supersedes, *older) || speaks_of(scope, *id, *older);
+            let told = says(scope, *id, decision.numbers(Relation::Supersedes), *older)
+                || speaks_of(scope, *id, *older);
             if !told && !is_partial(scope, *older) {
                 out.push(silent(scope, *id, *older, "is superseded by this"));
             }
@@ -83,7 +86,12 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
 }
 
 /// Whether a decision names the other one by some numbers, or its record.
-fn says(scope: &Scope, id: DecisionId, numbers: &[AdrNumber], other: DecisionId) -> bool {
+fn says<'n>(
+    scope: &'n Scope,
+    id: DecisionId,
+    numbers: impl Iterator<Item = &'n AdrNumber> + 'n,
+    other: DecisionId,
+) -> bool {
     let catalog = scope.catalog;
     let mut named = catalog.named(scope.book, id, numbers);
     named.any(|it| catalog.truth(it) == catalog.truth(other))

@@ -1,6 +1,7 @@
 //! `superseded-without-successor`.
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
+use crate::document::relation::Relation;
 use crate::document::status::Stage;
 use crate::sections::header::model::Meaning;
 use crate::text::Span;
@@ -40,7 +41,11 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         let Some(status) = &decision.status else {
             continue;
         };
-        let named = !decision.superseded_by.is_empty() || !entry.superseded_by.is_empty();
+        let named = decision
+            .relations
+            .iter()
+            .any(|it| it.relation == Relation::SupersededBy)
+            || !entry.superseded_by.is_empty();
         if status.stage != Some(Stage::Superseded) || named || entry.record.is_some() {
             continue;
         }
@@ -70,5 +75,8 @@ fn is_named_elsewhere(scope: &Scope, decision: Span) -> bool {
             .iter()
             .any(|stem| words.contains(stem))
     };
-    blocks.any(speaks_of_it) || document.header.field(Meaning::SupersededBy).is_some()
+    blocks.any(speaks_of_it) || {
+        let by = Meaning::Relation(Relation::SupersededBy);
+        document.header.field(by).is_some()
+    }
 }

@@ -325,6 +325,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                own_fields: &Default::default(),
                 sql_dialect: Default::default(),
             },
         });

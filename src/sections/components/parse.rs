@@ -359,6 +359,7 @@ mod tests {
             dialect: Default::default(),
             own_statuses: &Default::default(),
             own_headings: &Default::default(),
+            own_fields: &Default::default(),
             sql_dialect: Default::default(),
         };
         let document = Document::parse(&text, Some("a.md"), true, options);

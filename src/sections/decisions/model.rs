@@ -2,6 +2,8 @@
 
 use crate::document::adr_number::AdrNumber;
 use crate::document::anchors::Anchor;
+use crate::document::date::Date;
+use crate::document::relation::{Relation, Target};
 use crate::document::status::Status;
 use crate::text::Span;
 
@@ -24,15 +26,67 @@ pub struct Decision {
     /// The anchor on its page; `None` for a record, which is its page.
     pub anchor: Option<Anchor>,
     pub parts: Parts,
-    /// The decisions that this one replaces, as far as it says so.
-    pub supersedes: Vec<AdrNumber>,
-    /// The decisions that replace this one, as far as it says so.
-    pub superseded_by: Vec<AdrNumber>,
+    /// When it was taken, as far as it says so.
+    pub date: Option<Dated>,
+    pub deciders: Vec<OneName>,
+    pub consulted: Vec<OneName>,
+    pub informed: Vec<OneName>,
+    pub tags: Vec<OneName>,
+    /// What it has to do with other decisions, as far as it says so; each once, in the order of the
+    /// text.
+    pub relations: Vec<Related>,
     /// Links out of the decision, as written: one of them may lead to its record.
     pub links: Vec<String>,
 }
 
+/// When a decision was taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dated {
+    pub date: Date,
+    pub origin: DateOrigin,
+    /// Where it stands in the chapter, if it does.
+    pub span: Option<Span>,
+}
+
+/// Where a decision's date is taken from, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateOrigin {
+    /// A field or a section of its own.
+    Field,
+    /// The status line, `Accepted (2026-05-02)`.
+    Status,
+    /// The name of the file, `2026-05-02-vans.md`.
+    FileName,
+}
+
+/// One of several names, of people, groups or tags.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OneName {
+    /// The name without marks of Markdown.
+    pub words: String,
+    /// Where the field's value stands that holds the name.
+    pub span: Span,
+}
+
+/// What a decision has to do with another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    pub relation: Relation,
+    pub target: Target,
+    /// Where the other one is named.
+    pub span: Span,
+}
+
 impl Decision {
+    /// The numbers of the decisions that it has this relation to.
+    pub fn numbers(&self, relation: Relation) -> impl Iterator<Item = &AdrNumber> {
+        let of_it = self
+            .relations
+            .iter()
+            .filter(move |it| it.relation == relation);
+        of_it.filter_map(|it| it.target.number.as_ref())
+    }
+
     /// Whether this is a record, a chapter of its own, rather than an inline ADR.
     pub fn is_record(&self) -> bool {
         self.anchor.is_none()

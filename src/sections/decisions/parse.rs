@@ -1,17 +1,26 @@
 //! Reads inline ADRs out of their sections, and a record out of its chapter.
 
-use super::model::{Decision, Parts, Told};
-use crate::document::adr_number::{self, AdrNumber};
+mod lines;
+mod names;
+mod parts;
+mod relations;
+
+use self::parts::{take_part, tell};
+use self::relations::Relations;
+use super::model::{DateOrigin, Dated, Decision, OneName, Parts};
+use crate::document::adr_number::AdrNumber;
 use crate::document::anchors::Anchor;
+use crate::document::date::{self, Date};
 use crate::document::decision_title;
 use crate::document::heading;
+use crate::document::label::Meaning;
 use crate::document::reading::Reading;
-use crate::document::relation::{self, Relation};
+use crate::document::relation::Relation;
 use crate::document::sections::{Section, below_title, value_beneath};
-use crate::document::status::{self, Stage};
+use crate::document::status::{self, Stage, Status};
 use crate::markdown::fields::{self, Field};
 use crate::markdown::{Kind, NodeId, Outline};
-use crate::sections::header::model::{Header, Meaning};
+use crate::sections::header::model::{Header, Value};
 use crate::text::Span;
 
 /// The inline ADRs of a chapter: sections below its title that carry a decision's number.
@@ -50,12 +59,14 @@ pub fn record(
     number: Option<AdrNumber>,
     label: String,
     title: String,
+    of_file_name: Option<Date>,
 ) -> Option<Decision> {
     let first = reading.sections.first()?;
     let outline = reading.outline;
+    let below = below_title(reading.sections);
     let everything = Span::new(first.span.start as usize, outline.text().len());
     let mut parts = Parts::default();
-    for section in below_title(reading.sections) {
+    for section in below {
         let span = body_span(outline, section);
         take_part(&mut parts, &section.key, span);
     }
@@ -80,23 +91,111 @@ pub fn record(
         heading_id: reading.anchors.of_heading(first.heading).to_owned(),
         anchor: None,
         parts,
-        supersedes: Vec::new(),
-        superseded_by: Vec::new(),
+        date: date_of(reading, header, &status, of_file_name),
+        deciders: names_of(reading, header, Meaning::Deciders),
+        consulted: names_of(reading, header, Meaning::Consulted),
+        informed: names_of(reading, header, Meaning::Informed),
+        tags: names_of(reading, header, Meaning::Tags),
+        relations: Vec::new(),
         links: Vec::new(),
         status,
     };
-    let sections = reading.sections.iter();
-    relations_of_status(&mut decision, outline, outline.all(), sections);
-    for (meaning, into) in [
-        (Meaning::Supersedes, &mut decision.supersedes),
-        (Meaning::SupersededBy, &mut decision.superseded_by),
-    ] {
-        let fields = header.fields.iter().filter(|it| it.meaning == meaning);
-        for value in fields.flat_map(|field| &field.values) {
-            into.extend(numbers(value.source(outline.text())));
+    let mut relations = Relations::default();
+    for field in &header.fields {
+        if let Meaning::Relation(relation) = field.meaning {
+            for value in &field.values {
+                relations.take_field(reading, value, relation);
+            }
         }
     }
+    let head = below.first().map_or(outline.all().end, |it| it.heading);
+    relations.take_lines(outline, 0..head);
+    if let Some(status) = &decision.status {
+        let section = beneath(reading, reading.sections, status);
+        let mut values = header.fields.iter().flat_map(|it| &it.values);
+        let value = values.find(|it| it.span == status.span);
+        let decoded = value.and_then(|it| it.decoded.as_deref());
+        relations.take_status(reading, status, section, decoded);
+    }
+    relations.take_links(reading, below);
+    relations.take_sentences(outline, head..outline.all().end);
+    decision.relations = relations.sorted();
+    live_on_in_part(&mut decision);
     Some(decision)
+}
+
+/// The heading that a status stands beneath.
+fn beneath<'s>(reading: Reading, sections: &'s [Section], status: &Status) -> Option<&'s Section> {
+    let is_status =
+        |it: &&Section| Meaning::of(&it.key, reading.options.own_fields) == Meaning::Status;
+    let mut of_status = sections.iter().filter(is_status);
+    of_status.find(|it| it.span.contains(status.span))
+}
+
+/// A decision of which only a part is superseded holds: `Superseded by ADR-003 (in part)`.
+fn live_on_in_part(decision: &mut Decision) {
+    let has = |relation| decision.relations.iter().any(|it| it.relation == relation);
+    let in_part = has(Relation::SupersededInPartBy) && !has(Relation::SupersededBy);
+    if let Some(status) = &mut decision.status
+        && status.stage == Some(Stage::Superseded)
+        && in_part
+    {
+        status.stage = Some(Stage::Accepted);
+    }
+}
+
+/// When a record was taken: as a field says, or else its status, or else its file's name.
+fn date_of(
+    reading: Reading,
+    header: &Header,
+    status: &Option<Status>,
+    of_file_name: Option<Date>,
+) -> Option<Dated> {
+    let text = reading.outline.text();
+    let dates = header
+        .fields
+        .iter()
+        .filter(|it| it.meaning == Meaning::Date);
+    let mut of_field = dates.filter_map(|field| {
+        let value = field.values.first()?;
+        Some(Dated {
+            date: field.date.or_else(|| date::made(value.source(text)))?,
+            origin: DateOrigin::Field,
+            span: Some(value.span),
+        })
+    });
+    let of_name = || {
+        of_file_name.map(|date| Dated {
+            date,
+            origin: DateOrigin::FileName,
+            span: None,
+        })
+    };
+    of_field
+        .next()
+        .or_else(|| date_of_status(status.as_ref()?))
+        .or_else(of_name)
+}
+
+/// The date right behind the word of a status: `Accepted (2026-05-02)`, but not `Superseded
+/// (2026-05-02)`, its end, nor `Accepted; amended 2026-05-02`.
+fn date_of_status(status: &Status) -> Option<Dated> {
+    use Stage::{Deprecated, Superseded, Withdrawn};
+    let date = status.date?;
+    let taken = !matches!(status.stage, Some(Superseded | Deprecated | Withdrawn));
+    let rest = status.qualifier.as_deref().unwrap_or_default();
+    (taken && date::find(rest).is_none()).then_some(Dated {
+        date,
+        origin: DateOrigin::Status,
+        span: Some(status.span),
+    })
+}
+
+fn names_of(reading: Reading, header: &Header, meaning: Meaning) -> Vec<OneName> {
+    let field = header.field(meaning);
+    field.map_or_else(Vec::new, |it| {
+        names::of_values(reading, &it.values, meaning)
+    })
 }
 
 /// Reads the decision in `section`; `after` are the sections that follow, its own ones first.
@@ -123,20 +222,27 @@ fn decision(
         heading_id,
         anchor: Some(anchor),
         parts: Parts::default(),
-        supersedes: Vec::new(),
-        superseded_by: Vec::new(),
+        date: None,
+        deciders: Vec::new(),
+        consulted: Vec::new(),
+        informed: Vec::new(),
+        tags: Vec::new(),
+        relations: Vec::new(),
         links: links(outline, section),
     };
+    let mut relations = Relations::default();
     for block in outline.blocks(section.body.clone()) {
         for field in fields::of_block(outline, block) {
-            take_field(&mut decision, reading, &field);
+            take_field(&mut decision, &mut relations, reading, &field);
         }
     }
     let is_inner = |inner: &&Section| section.body.contains(&inner.heading);
     for inner in after.iter().take_while(is_inner) {
         let span = body_span(outline, inner);
         take_part(&mut decision.parts, &inner.key, span);
-        if inner.key == "status"
+        let meaning = Meaning::of(&inner.key, reading.options.own_fields);
+        if meaning == Meaning::Status
+            && inner.key != "state"
             && decision.status.is_none()
             && let Some(holder) = value_beneath(outline, inner)
         {
@@ -147,15 +253,25 @@ fn decision(
                 status::read_at(outline, nodes, &words, value, reading.options.own_statuses);
         }
     }
-    let inner = after.iter().take_while(is_inner);
-    relations_of_status(&mut decision, outline, section.body.clone(), inner);
+    if let Some(status) = &decision.status {
+        let inner = after.iter().take_while(is_inner).count();
+        let section = beneath(reading, &after[..inner], status);
+        relations.take_status(reading, status, section, None);
+        decision.date = decision.date.or_else(|| date_of_status(status));
+    }
+    decision.relations = relations.sorted();
+    live_on_in_part(&mut decision);
     decision
 }
 
-fn take_field(decision: &mut Decision, reading: Reading, field: &Field) {
+fn take_field(decision: &mut Decision, relations: &mut Relations, reading: Reading, field: &Field) {
     let outline = reading.outline;
     let key = field.key();
-    match Meaning::of(&key) {
+    let value = Value {
+        span: field.value,
+        decoded: None,
+    };
+    match Meaning::of(&key, reading.options.own_fields) {
         Meaning::Status if decision.status.is_none() => {
             let words = outline.standing_within(field.nodes.clone(), field.value);
             let nodes = field.nodes.clone();
@@ -167,245 +283,29 @@ fn take_field(decision: &mut Decision, reading: Reading, field: &Field) {
                 reading.options.own_statuses,
             );
         }
-        Meaning::Supersedes => {
-            let found = numbers(field.value.of(outline.text()));
-            decision.supersedes.extend(found);
+        Meaning::Relation(relation) => relations.take_field(reading, &value, relation),
+        Meaning::Date if decision.date.is_none() => {
+            let words = outline.standing_within(field.nodes.clone(), field.value);
+            decision.date = date::made(&words).map(|date| Dated {
+                date,
+                origin: DateOrigin::Field,
+                span: Some(field.value),
+            });
         }
-        Meaning::SupersededBy => {
-            let found = numbers(field.value.of(outline.text()));
-            decision.superseded_by.extend(found);
+        meaning if meaning.is_people() || meaning == Meaning::Tags => {
+            let into = match meaning {
+                Meaning::Deciders => &mut decision.deciders,
+                Meaning::Consulted => &mut decision.consulted,
+                Meaning::Informed => &mut decision.informed,
+                _ => &mut decision.tags,
+            };
+            if into.is_empty() {
+                *into = names::of_values(reading, &[value], meaning);
+            }
         }
         _ if field.marked => take_part(&mut decision.parts, &key, field.value),
         _ => {}
     }
-}
-
-/// Files a part of a decision under its label or sub-heading; the first of its kind counts.
-fn take_part(parts: &mut Parts, key: &str, span: Span) {
-    tell(&mut parts.told, key);
-    let part = match key {
-        "context"
-        | "problem"
-        | "context and problem statement"
-        | "problem statement"
-        | "background"
-        | "issue" => &mut parts.context,
-        "decision" | "decision outcome" | "solution" | "resolution" | "outcome" => {
-            &mut parts.decision
-        }
-        "consequences" | "consequence" | "implications" | "impact" | "trade offs" | "tradeoffs" => {
-            &mut parts.consequences
-        }
-        "positive" | "positive consequences" | "pros" | "benefits" => &mut parts.positive,
-        "negative" | "negative consequences" | "cons" | "drawbacks" => &mut parts.negative,
-        "mitigations" | "mitigation" => &mut parts.mitigations,
-        _ => return,
-    };
-    part.get_or_insert(span);
-}
-
-/// Notes what a heading or a label may stand for.
-fn tell(told: &mut Told, key: &str) {
-    const CONTEXT: &[&str] = &[
-        "context",
-        "background",
-        "problem",
-        "motivation",
-        "issue",
-        "why",
-        "introduction",
-        "summary",
-        "overview",
-        "forces",
-        "drivers",
-        "rationale",
-        "purpose",
-        "situation",
-        "current",
-        "need",
-        "goals",
-        "requirements",
-        "question",
-        "scope",
-        "description",
-        "reason",
-        "reasons",
-    ];
-    const DECISION: &[&str] = &[
-        "decision",
-        "decisions",
-        "decided",
-        "outcome",
-        "resolution",
-        "solution",
-        "proposal",
-        "proposed",
-        "choice",
-        "chosen",
-        "recommendation",
-        "approach",
-        "design",
-        "strategy",
-        "policy",
-        "rule",
-        "rules",
-        "selected",
-    ];
-    const CONSEQUENCES: &[&str] = &[
-        "consequence",
-        "consequences",
-        "implication",
-        "implications",
-        "impact",
-        "impacts",
-        "result",
-        "results",
-        "outcome",
-        "outcomes",
-        "trade",
-        "tradeoff",
-        "tradeoffs",
-        "pros",
-        "cons",
-        "benefit",
-        "benefits",
-        "drawback",
-        "drawbacks",
-        "risk",
-        "risks",
-        "positive",
-        "negative",
-        "effect",
-        "effects",
-        "advantages",
-        "disadvantages",
-        "limitations",
-        "downsides",
-        "upsides",
-        "costs",
-        "cost",
-        "concerns",
-        "caveats",
-        "considerations",
-    ];
-    const OTHER_FORMATS: &[&str] = &[
-        "considered options",
-        "options considered",
-        "options",
-        "decision outcome",
-        "decision drivers",
-        "pros and cons",
-        "context and problem statement",
-        "argument",
-        "arguments",
-        "y statement",
-    ];
-    let words = key.split(' ');
-    let holds = |list: &[&str]| words.clone().any(|word| list.contains(&word));
-    told.context |= holds(CONTEXT);
-    told.decision |= holds(DECISION);
-    told.consequences |= holds(CONSEQUENCES);
-    told.other_format |= OTHER_FORMATS.iter().any(|it| key.starts_with(it));
-}
-
-/// Adds the relations that a decision's status tells of: `Superseded by ADR-003`, `Accepted;
-/// supersedes ADR-001`, or what adr-tools writes beneath `## Status`, `Superceded by [2. Use
-/// B](0002-use-b.md)`.
-///
-/// `body` are the nodes to look for the status in, `sections` the headings among them: beneath one
-/// called Status each line counts.
-fn relations_of_status<'s>(
-    decision: &mut Decision,
-    outline: &Outline,
-    body: std::ops::Range<NodeId>,
-    mut sections: impl Iterator<Item = &'s Section>,
-) {
-    let Some(status) = &decision.status else {
-        return;
-    };
-    let beneath = sections.find(|it| it.key == "status" && it.span.contains(status.span));
-    let nodes = match beneath {
-        Some(section) => own_nodes(outline, section),
-        None => {
-            let mut within = body.filter(|id| status.span.contains(outline.node(*id).span));
-            within.next().map_or(0..0, |first| {
-                let last = within.next_back().unwrap_or(first);
-                first..last + 1
-            })
-        }
-    };
-    let mut lines = status_lines(outline, nodes);
-    if lines.is_empty() {
-        // Front matter is no text of the page.
-        lines.extend(status.qualifier.clone());
-    }
-    // `Superseded (ADR-003)` needs no further word.
-    let mut relation = (status.stage == Some(Stage::Superseded)).then_some(Relation::SupersededBy);
-    for line in lines {
-        relation = relation::read(&line, relation, |relation, number| match relation {
-            Relation::Supersedes => decision.supersedes.push(number),
-            Relation::SupersededBy => decision.superseded_by.push(number),
-        });
-    }
-}
-
-/// The nodes beneath a heading, up to the first heading inside.
-fn own_nodes(outline: &Outline, section: &Section) -> std::ops::Range<NodeId> {
-    let is_heading = |id: &NodeId| matches!(outline.node(*id).kind, Kind::Heading(_));
-    let inner = section.body.clone().find(is_heading);
-    section.body.start..inner.unwrap_or(section.body.end)
-}
-
-/// The lines of some nodes, without what is struck out. A link that names no decision in its words
-/// is written as the number of the file that it leads to.
-fn status_lines(outline: &Outline, nodes: std::ops::Range<NodeId>) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut at = nodes.start;
-    while at < nodes.end {
-        let mut next = at + 1;
-        let kind = outline.node(at).kind;
-        match kind {
-            Kind::Strikethrough
-            | Kind::Image
-            | Kind::Fence
-            | Kind::IndentedCode
-            | Kind::HtmlBlock => next = outline.after(at),
-            Kind::Link => {
-                if let Some(number) = linked_number(outline, at) {
-                    line.push_str(&number.to_string());
-                    next = outline.after(at);
-                }
-            }
-            Kind::SoftBreak | Kind::HardBreak => lines.push(std::mem::take(&mut line)),
-            _ if !kind.is_inline() => lines.push(std::mem::take(&mut line)),
-            _ => outline.plain_of(at..next, &mut line),
-        }
-        at = next;
-    }
-    lines.push(line);
-    lines.retain(|line| !line.trim().is_empty());
-    lines
-}
-
-fn linked_number(outline: &Outline, link: NodeId) -> Option<AdrNumber> {
-    if !adr_number::mentions(&outline.plain(link)).is_empty() {
-        return None;
-    }
-    let path = outline.detail(link)?.split(['#', '?']).next()?;
-    decision_title::of_file_name(path)
-}
-
-fn numbers(words: &str) -> Vec<AdrNumber> {
-    let mentioned = adr_number::mentions(words).into_iter();
-    let mentioned: Vec<_> = mentioned.map(|(_, number)| number).collect();
-    // A link's address repeats the number as a file name, which is no mention; where nothing else
-    // names the decision, its file does.
-    if !mentioned.is_empty() {
-        return mentioned;
-    }
-    let words = words.split(|ch: char| ch.is_whitespace() || "()[]<>,;\"'`#".contains(ch));
-    words.filter_map(decision_title::of_file_name).collect()
 }
 
 fn links(outline: &Outline, section: &Section) -> Vec<String> {

@@ -161,7 +161,7 @@ impl Found<'_> {
         // A page may begin with a header, `**Status:** … | **Date:** …`, as a document does.
         let labels = fields::of_block(outline, block).into_iter();
         if labels
-            .filter(|it| Label::of(&it.key()) != Label::Other)
+            .filter(|it| Label::of(&it.key(), self.reading.options.own_fields) != Label::Other)
             .count()
             > 1
         {
@@ -289,6 +289,7 @@ mod tests {
                 dialect,
                 own_statuses: &Default::default(),
                 own_headings: &Default::default(),
+                own_fields: &Default::default(),
                 sql_dialect: Default::default(),
             },
         };

@@ -1,6 +1,7 @@
 //! What a document says of itself before its first section.
 
 use crate::document::date::Date;
+pub use crate::document::label::Meaning;
 use crate::document::status::Status;
 use crate::text::Span;
 
@@ -36,23 +37,6 @@ pub enum HeaderProblem {
     },
 }
 
-/// What a header's label means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Meaning {
-    Status,
-    Authors,
-    Date,
-    Updated,
-    Issue,
-    SubIssues,
-    Deciders,
-    Tags,
-    Supersedes,
-    SupersededBy,
-    /// Any other label; it is shown as written.
-    Other,
-}
-
 /// One field of the header.
 #[derive(Debug)]
 pub struct HeaderField {
@@ -72,6 +56,8 @@ pub struct HeaderField {
 pub enum Origin {
     /// In front matter, which is taken out of the page.
     FrontMatter,
+    /// In lines of front matter that YAML cannot read: they are shown as they stand.
+    Unread,
     /// In a block that the header's view takes the place of: what the view leaves out is lost.
     Replaced,
     /// In text that stays on the page.
@@ -108,40 +94,5 @@ impl Header {
         let known = [Status, Authors, Date, Updated, Issue, SubIssues];
         let there = |meaning: &&Meaning| self.fields.iter().any(|it| it.meaning == **meaning);
         known.iter().filter(there).count()
-    }
-}
-
-impl Meaning {
-    /// The meaning of a folded label.
-    pub fn of(key: &str) -> Self {
-        // `Status (Draft/Review/Approved)` names its choices in the label.
-        if key.starts_with("status draft/") || key.starts_with("status proposed/") {
-            return Self::Status;
-        }
-        match key {
-            "status" | "document status" | "adr status" | "state" => Self::Status,
-            "author" | "authors" | "written by" | "prepared by" | "creator" => Self::Authors,
-            "date" | "created" | "created on" | "creation date" | "date created"
-            | "created date" | "created at" => Self::Date,
-            "last updated" | "updated" | "last modified" | "last update" | "modified"
-            | "date updated" | "last revised" | "updated on" | "update date" => Self::Updated,
-            "related issue" | "issue" | "github issue" | "tracking issue" | "tracking link"
-            | "related issues" | "issues" => Self::Issue,
-            "related sub issues" | "sub issues" | "related subissues" => Self::SubIssues,
-            "decision makers" | "decision maker" | "deciders" | "decider" | "decided by" => {
-                Self::Deciders
-            }
-            "tags" | "tag" | "labels" => Self::Tags,
-            "supersedes" | "supercedes" | "superseeds" | "replaces" => Self::Supersedes,
-            "superseded by" | "superceded by" | "superseeded by" | "replaced by" => {
-                Self::SupersededBy
-            }
-            _ => Self::Other,
-        }
-    }
-
-    /// Whether the field holds one date.
-    pub fn is_date(self) -> bool {
-        matches!(self, Self::Date | Self::Updated)
     }
 }

@@ -2,6 +2,8 @@
 
 use super::model::{Header, HeaderField, HeaderProblem, Meaning, Origin, Value};
 use crate::document::decision_title;
+use crate::document::reading::Options;
+use crate::document::relation::Relation;
 use crate::document::sections::{self, Section, value_beneath};
 use crate::document::status::{self, OwnStatuses, Status};
 use crate::document::{date, placeholder};
@@ -25,20 +27,20 @@ pub fn parse(
     outline: &Outline,
     sections: &[Section],
     front_matter: Option<&FrontMatter>,
-    own: &OwnStatuses,
+    options: Options,
 ) -> Header {
     let mut header = Header::default();
     if let Some(matter) = front_matter {
-        from_front_matter(&mut header, matter, own);
+        from_front_matter(&mut header, matter, options);
     }
     let end = region_end(outline, sections);
     let blocks: Vec<_> = outline.roots().take_while(|id| *id < end).collect();
     let mut at = 0;
     while at < blocks.len() {
-        at += from_block(&mut header, outline, &blocks[at..], own);
+        at += from_block(&mut header, outline, &blocks[at..], options);
     }
     if !sections.is_empty() {
-        from_sections(&mut header, outline, sections, own);
+        from_sections(&mut header, outline, sections, options);
     }
     header
 }
@@ -63,7 +65,7 @@ fn heads_document(outline: &Outline, sections: &[Section], at: usize) -> bool {
     at == 0 || is_subtitle() || CONTROL_HEADINGS.contains(&section.key.as_str())
 }
 
-fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuses) {
+fn from_front_matter(header: &mut Header, matter: &FrontMatter, options: Options) {
     header.front_matter = Some(matter.span);
     if let Some((span, message)) = &matter.problem {
         header.problems.push(HeaderProblem::FrontMatter {
@@ -71,7 +73,9 @@ fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuse
             message: message.clone(),
         });
     }
-    for entry in &matter.entries {
+    let entries = matter.entries.iter().map(|it| (it, Origin::FrontMatter));
+    let loose = matter.loose.iter().map(|it| (it, Origin::Unread));
+    for (entry, origin) in entries.chain(loose) {
         let values = entry
             .values
             .iter()
@@ -80,8 +84,8 @@ fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuse
             span: *span,
             decoded: Some(value.clone()),
         });
-        let meaning = Meaning::of(&fields::label_key(&entry.key));
-        // The key at which the YAML reader gave up: what it says is not known.
+        let meaning = Meaning::of(&fields::label_key(&entry.key), options.own_fields);
+        // The key at which the YAML reader gave up is among the loose ones.
         if matter.problem.is_some() && entry.values.is_empty() {
             continue;
         }
@@ -95,11 +99,11 @@ fn from_front_matter(header: &mut Header, matter: &FrontMatter, own: &OwnStatuse
                 label: entry.key.replace(['_', '-'], " "),
                 values: values.collect(),
                 date: None,
-                origin: Origin::FrontMatter,
+                origin,
             },
             words,
             span,
-            || status::read(words, span, own),
+            || status::read_decoded(words, span, options),
         );
     }
 }
@@ -109,15 +113,15 @@ fn from_block(
     header: &mut Header,
     outline: &Outline,
     blocks: &[NodeId],
-    own: &OwnStatuses,
+    options: Options,
 ) -> usize {
     let block = blocks[0];
     let mut found = fields::of_block(outline, block);
-    let known = |field: &Field| Meaning::of(&field.key()) != Meaning::Other;
+    let known = |field: &Field| meaning(field, options) != Meaning::Other;
     // `Date | Last Updated` over their values are columns and no field.
     let names_column = |field: &Field| {
         let value = fields::label_key(field.value.of(outline.text()));
-        known(field) && Meaning::of(&value) != Meaning::Other
+        known(field) && Meaning::of(&value, options.own_fields) != Meaning::Other
     };
     if outline.node(block).kind == Kind::Table && found.first().is_some_and(names_column) {
         return 1;
@@ -187,7 +191,7 @@ fn from_block(
         let place = Place {
             outline,
             origin,
-            own,
+            options,
         };
         add_field(header, place, &field, values, &words);
     }
@@ -213,19 +217,23 @@ fn items(outline: &Outline, list: NodeId) -> Vec<Span> {
     spans.filter(|span| !span.is_empty()).collect()
 }
 
-/// Where a field is read, and with which statuses.
+fn meaning(field: &Field, options: Options) -> Meaning {
+    Meaning::of(&field.key(), options.own_fields)
+}
+
+/// Where a field is read, and with which words of the team's own.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     outline: &'a Outline<'a>,
     origin: Origin,
-    own: &'a OwnStatuses,
+    options: Options<'a>,
 }
 
 fn add_field(header: &mut Header, place: Place, field: &Field, values: Vec<Span>, words: &str) {
     let Place {
         outline,
         origin,
-        own,
+        options,
     } = place;
     let filled = values
         .into_iter()
@@ -237,7 +245,7 @@ fn add_field(header: &mut Header, place: Place, field: &Field, values: Vec<Span>
     add(
         header,
         HeaderField {
-            meaning: Meaning::of(&field.key()),
+            meaning: meaning(field, options),
             label: field.label.clone(),
             values: values.collect(),
             date: None,
@@ -245,7 +253,15 @@ fn add_field(header: &mut Header, place: Place, field: &Field, values: Vec<Span>
         },
         words,
         field.value,
-        || status::read_at(outline, field.nodes.clone(), words, field.value, own),
+        || {
+            status::read_at(
+                outline,
+                field.nodes.clone(),
+                words,
+                field.value,
+                options.own_statuses,
+            )
+        },
     );
 }
 
@@ -315,21 +331,25 @@ fn add_status(header: &mut Header, status: Status) {
 /// `## Status`, `## Date` and the like with their value in the first paragraph beneath, as many
 /// decision records have them. Only right beneath the title: deeper down such a heading belongs to
 /// its section, an inline ADR's `### Status` for one.
-fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], own: &OwnStatuses) {
+fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], options: Options) {
     let first = sections.len() - sections::below_title(sections).len();
     let mut end_of_section = 0;
     for (at, section) in sections.iter().enumerate().skip(first) {
         if section.heading < end_of_section {
             continue;
         }
-        let meaning = Meaning::of(&section.key);
+        let meaning = Meaning::of(&section.key, options.own_fields);
         // A second title line and `Document Control` open no section of the text.
         let is_head = at > 0 && meaning == Meaning::Other && heads_document(outline, sections, at);
         if !is_head {
             end_of_section = section.body.end;
         }
-        // `State` over a section is what a program keeps.
-        if meaning == Meaning::Other || section.level > 3 || section.key == "state" {
+        // `State` over a section is what a program keeps; a list of related decisions is text.
+        let is_text = matches!(
+            meaning,
+            Meaning::Relation(Relation::RelatesTo) | Meaning::Number
+        ) || section.key == "state";
+        if meaning == Meaning::Other || section.level > 3 || is_text {
             continue;
         }
         let Some(holder) = value_beneath(outline, section) else {
@@ -354,7 +374,7 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
             _ => vec![value],
         };
         let words = outline.first_line(holder);
-        if meaning == Meaning::Status && !is_status(outline, holder, &words, own) {
+        if meaning == Meaning::Status && !is_status(outline, holder, &words, options.own_statuses) {
             continue;
         }
         let field = Field {
@@ -367,7 +387,7 @@ fn from_sections(header: &mut Header, outline: &Outline, sections: &[Section], o
         let place = Place {
             outline,
             origin: Origin::Kept,
-            own,
+            options,
         };
         add_field(header, place, &field, values, &words);
     }

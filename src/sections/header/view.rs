@@ -86,7 +86,8 @@ fn show_lines(page: &Page, splices: &mut Splices) {
         .filter(|it| it.origin == Origin::FrontMatter);
     let items: Vec<_> = of_matter
         .filter(|field| {
-            let people = field.meaning != Meaning::Other || is_for_people(field);
+            let known = !matches!(field.meaning, Meaning::Other | Meaning::Number);
+            let people = known || is_for_people(field);
             people && !field.values.is_empty()
         })
         .map(|field| {
@@ -198,11 +199,13 @@ fn is_shown(page: &Page, field: &HeaderField) -> bool {
     let is_first = first.is_some_and(|first| std::ptr::eq(first, field));
     match field.origin {
         Origin::Replaced => field.meaning != Meaning::Status || !field.values.is_empty(),
-        Origin::Kept => is_first && field.meaning != Meaning::Other,
+        Origin::Kept => is_first && !matches!(field.meaning, Meaning::Other | Meaning::Number),
+        Origin::Unread => false,
         Origin::FrontMatter => {
             !field.values.is_empty()
                 && match field.meaning {
-                    Meaning::Status => false,
+                    // The record's title says its number.
+                    Meaning::Status | Meaning::Number => false,
                     Meaning::Other => is_for_people(field),
                     _ => is_first,
                 }
@@ -223,8 +226,6 @@ fn is_for_people(field: &HeaderField) -> bool {
         "team",
         "category",
         "priority",
-        "consulted",
-        "informed",
         "see also",
     ];
     KEYS.contains(&field.label.to_lowercase().as_str())

@@ -17,6 +17,7 @@ fn read(text: &str) -> Entities {
             dialect,
             own_statuses: &Default::default(),
             own_headings: &Default::default(),
+            own_fields: &Default::default(),
             sql_dialect: Default::default(),
         },
     })
