@@ -14,6 +14,7 @@ mod libraries;
 mod planted;
 mod properties;
 mod protocol;
+mod records;
 mod reports;
 mod rules;
 mod spans;
