@@ -8,6 +8,7 @@ use super::decision_title::{
 use super::heading;
 use super::kind::DocumentKind;
 use super::label::Meaning;
+use super::placeholder;
 use super::reading::Reading;
 use super::sections::{Section, below_title};
 use super::template::SectionKind;
@@ -60,10 +61,11 @@ pub fn title(sections: &[Section], header: &Header, text: &str) -> String {
 /// 1. named by `documents` in the configuration: a design document;
 /// 2. titled `Technical Design Document`, before or after a name, in the first heading or in a
 ///    second one right beneath: a design document;
-/// 3. a record, unless its file is called README, index or template:
-///    a title that begins with `ADR` and a number; or a number before the title or in the file's
-///    name, with two of Context, Decision and Consequences beneath, or with a status and a folder
-///    whose name speaks of decisions; or, without a number, a status, Context and Decision;
+/// 3. a record, unless its file is called README, index or template, or its title is a template's:
+///    a title that begins with `ADR` and a number; or a number before the title, or a number or a
+///    day in the file's name, with two of Context, Decision and Consequences beneath; or so named
+///    in a folder whose name speaks of decisions, with a status, a date or a number of three digits
+///    and more; or, without any of these, a status, Context and Decision;
 /// 4. a header field (status, author, date …) and five of the template's sections; where the title
 ///    calls the chapter a design three sections, or two fields, are enough: a design document;
 /// 5. two or more inline ADRs that have a status or a part: a design document;
@@ -112,6 +114,11 @@ fn is_record(looks: &Looks) -> bool {
         return false;
     }
     let title = of_record(&looks.title);
+    // Markdown takes `# {short title}` for the attributes of an empty heading.
+    let words = title.as_ref().map_or(&*looks.title, |it| &it.words);
+    if looks.title.is_empty() || is_template_title(words) {
+        return false;
+    }
     let named_adr = title
         .as_ref()
         .is_some_and(|title| title.label.to_ascii_lowercase().starts_with("adr"));
@@ -135,6 +142,14 @@ fn is_counted(path: &str) -> bool {
     names_record(path) || (digits >= 3 && of_file_name(path).is_some())
 }
 
+/// Whether a title is one to fill in: `[short title]`, `NUMBER. TITLE`.
+fn is_template_title(words: &str) -> bool {
+    let bare = words.trim_start_matches("NUMBER. ");
+    // One word in brackets may be a name.
+    let guides = bare.starts_with('[') && bare.ends_with(']') && bare.contains(' ');
+    (guides && placeholder::is_placeholder(bare)) || bare == "TITLE"
+}
+
 /// Files in a folder of records that are none themselves.
 fn is_no_record_name(path: Option<&str>) -> bool {
     let name = path.and_then(|path| path.rsplit('/').next());
@@ -152,8 +167,10 @@ fn is_no_record_name(path: Option<&str>) -> bool {
             "record-template",
             "record_template",
         ];
-        matches!(words, "readme" | "index")
-            || words == template[0]
+        matches!(
+            words,
+            "readme" | "index" | "summary" | "contributing" | "toc"
+        ) || words == template[0]
             || template[1..].iter().any(|name| words.ends_with(name))
     })
 }
