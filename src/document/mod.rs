@@ -161,7 +161,7 @@ impl Document {
         let outline = Outline::parse(text, body, options.dialect);
         let anchors = Anchors::new(&outline, options.dialect);
         let mut sections = sections::read(&outline, options.own_headings);
-        let header = header::parse::parse(&outline, &sections, matter.as_ref(), options);
+        let mut header = header::parse::parse(&outline, &sections, matter.as_ref(), options);
         let mut decisions = decisions::parse::inline(Reading {
             outline: &outline,
             sections: &sections,
@@ -197,6 +197,10 @@ impl Document {
         let declared = recognise::is_declared(&looks);
         if kind != DocumentKind::Design {
             decisions = record.into_iter().collect();
+        }
+        if let (DocumentKind::Record, [record]) = (kind, &*decisions) {
+            // What else the record says may tell what its status means.
+            header.status.clone_from(&record.status);
         }
         let understood = kind != DocumentKind::Page;
         let parts = if kind == DocumentKind::Design {
