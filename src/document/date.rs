@@ -95,10 +95,9 @@ pub fn made(text: &str) -> Option<Date> {
         let (date, range) = find(text)?;
         let (_, second) = find(&text[range.end..])?;
         let between = &text[range.end..range.end + second.start];
-        let joints = ["to", "until", "till", "through", "and", "or"];
+        let joints = ["", "to", "up", "until", "till", "through", "and", "or"];
         let mut words = between.split(|ch: char| !ch.is_alphabetic());
-        let mut words = words.by_ref().filter(|word| !word.is_empty()).peekable();
-        let tells = words.peek().is_some() && words.all(|word| !joints.contains(&word));
+        let tells = words.any(|word| !joints.contains(&word));
         let begins = !text[..range.start].contains(char::is_alphanumeric);
         (begins && tells).then_some(date)
     })
@@ -264,6 +263,10 @@ mod tests {
             ("2026-03-01", Some("2026-03-01")),
             ("2026-03-01 (revised 2026-05-05)", Some("2026-03-01")),
             ("2026-03-01 (v1) / updated 2026-05-05", Some("2026-03-01")),
+            (
+                "2026-03-01, to be reviewed on or before 2026-05-05",
+                Some("2026-03-01"),
+            ),
             ("2026-03-01 to 2026-04-01", None),
             ("2026-03-01 or 2026-05-05", None),
             ("2026-03-01, 2026-05-05", None),

@@ -2,6 +2,7 @@
 
 use super::super::model::OneName;
 use crate::document::label::Meaning;
+use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::markdown::Outline;
 use crate::sections::header::model::Value;
@@ -31,7 +32,7 @@ pub fn of_values(reading: Reading, values: &[Value], meaning: Meaning) -> Vec<On
 /// The parts of a list in one line, without those that say that there is nobody.
 fn split(words: &str, are_tags: bool) -> Vec<String> {
     // MADR's own guidance: `{list everyone involved in the decision}`.
-    if words.starts_with('{') && words.ends_with('}') {
+    if (words.starts_with('{') && words.ends_with('}')) || placeholder::is_placeholder(words) {
         return Vec::new();
     }
     let mut parts = Vec::new();
@@ -64,9 +65,24 @@ fn split(words: &str, are_tags: bool) -> Vec<String> {
             part
         }
     });
+    let parts = parts.flat_map(|part| if are_tags { vec![part] } else { pair(part) });
     // `Mara, with input from Tom`: who only gave something to it took no part.
     let parts = parts.take_while(|part| !part.starts_with("with "));
     parts.filter(|part| says(part)).map(str::to_owned).collect()
+}
+
+/// The two of `Mara Lind and Tom Berg`: a lone word on either side may be a part of one name, `Research
+/// and Development`.
+fn pair(part: &str) -> Vec<&str> {
+    let is_name = |it: &str| {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        it.starts_with('@') || (it.contains(' ') && it.split_whitespace().all(capital))
+    };
+    let halves = part.split_once(" and ").or_else(|| part.split_once(" & "));
+    match halves {
+        Some((one, other)) if is_name(one) && is_name(other) => vec![one, other],
+        _ => vec![part],
+    }
 }
 
 /// Whether a part is a name and no word for nobody.
@@ -97,6 +113,12 @@ mod tests {
                 &["Mara (bakery, ovens)", "Tom", "the van crew"],
             ),
             ("@mara @tom", &["@mara", "@tom"]),
+            (
+                "Eve, Mara Lind and Tom Berg",
+                &["Eve", "Mara Lind", "Tom Berg"],
+            ),
+            ("@mara & @tom", &["@mara", "@tom"]),
+            ("[list everyone involved in the decision]", &[]),
             ("Mara, Tom, with input from Ada, Eve", &["Mara", "Tom"]),
             ("Research and Development", &["Research and Development"]),
             ("{list everyone involved in the decision}", &[]),
