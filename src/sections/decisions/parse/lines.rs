@@ -235,3 +235,78 @@ fn is_slug(word: &str) -> bool {
         && word[digits..].starts_with('-')
         && word[digits + 1..].starts_with(char::is_alphabetic)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Dialect;
+
+    /// The names in the only line of a text: the number, the link, what stands at the place.
+    fn read(text: &str) -> Vec<(Option<String>, Option<String>, String)> {
+        let outline = Outline::parse(text, 0, Dialect::V05);
+        let mut lines = lines(&outline, outline.all(), Span::new(0, text.len()));
+        assert_eq!(lines.len(), 1, "{text}");
+        if lines[0].names.is_empty() {
+            lines[0].find_bare_names(None);
+        }
+        let names = lines[0].names.iter().map(|name| {
+            let number = name.target.number.as_ref().map(ToString::to_string);
+            let place = name.span.of(text).to_owned();
+            (number, name.target.link.clone(), place)
+        });
+        names.collect()
+    }
+
+    fn check(text: &str, number: &str, link: &str, place: &str) {
+        let some = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+        let expected = (some(number), some(link), place.to_owned());
+        assert_eq!(read(text), [expected], "{text}");
+    }
+
+    #[test]
+    fn mentions_and_links_have_their_places() {
+        check("by ADR-003, at last", "ADR-003", "", "ADR-003");
+        check("é by _ADR 3_", "ADR-003", "", "ADR 3");
+        let link = "[4. Vans](0004-vans.md#why)";
+        check(&format!("by {link}"), "ADR-004", "0004-vans.md#why", link);
+        check(
+            "by [vans](20260502-vans.md)",
+            "",
+            "20260502-vans.md",
+            "[vans](20260502-vans.md)",
+        );
+        check(
+            "by `docs/0004-vans.md`",
+            "ADR-004",
+            "docs/0004-vans.md",
+            "`docs/0004-vans.md`",
+        );
+        check("by [ADR 4](#adr-004)", "ADR-004", "", "[ADR 4](#adr-004)");
+    }
+
+    #[test]
+    fn links_elsewhere_and_of_other_kinds_lend_no_number() {
+        let other = "[RFC 024](../rfc/024-x.md)";
+        check(other, "", "../rfc/024-x.md", other);
+        let elsewhere = "[vans](https://example.org/adr/0004-vans.md)";
+        check(
+            elsewhere,
+            "",
+            "https://example.org/adr/0004-vans.md",
+            elsewhere,
+        );
+        assert_eq!(read("see [the site](https://example.org/4)"), []);
+        assert_eq!(read("by ~~ADR-004~~ nobody"), []);
+    }
+
+    #[test]
+    fn bare_names_are_the_whole_of_a_line_or_none() {
+        check("0003", "ADR-003", "", "0003");
+        check("0003-vans.md", "ADR-003", "0003-vans.md", "0003-vans.md");
+        check("20260502-vans", "", "20260502-vans", "20260502-vans");
+        assert_eq!(read("#3, 0004 and 5").len(), 3);
+        assert_eq!(read("3 vans"), []);
+        assert_eq!(read("N/A"), []);
+        assert_eq!(read("20260502"), []);
+    }
+}
