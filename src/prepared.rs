@@ -55,7 +55,7 @@ impl Prepared {
     pub fn read(request: &Request) -> Result<Self, Error> {
         let config = Config::resolve(&request.context).map_err(Error::Config)?;
         let levels = Levels::resolve(&config.rules, rules::ALL).map_err(Error::Config)?;
-        let book = Book::read(&request.chapters, &config).map_err(Error::Protocol)?;
+        let book = Book::read(&request.book.chapters, &config).map_err(Error::Protocol)?;
         let catalog = Catalog::build(&book);
         let root = &request.context.root;
         let baseline = if root.is_empty() {

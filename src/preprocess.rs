@@ -16,7 +16,7 @@ use std::io::{self, Write};
 pub fn run(request: &Request, out: impl Write + Send) -> Result<Report, Error> {
     let prepared = Prepared::read(request)?;
     let mut findings = Vec::new();
-    let mut answer = Answer::new(request, out);
+    let mut answer = Answer::new(&request.book, out);
     // While a batch is written the next one is drawn, so that few enriched chapters are held.
     const BATCH: usize = 64;
     let ids: Vec<_> = (0..prepared.book.chapters.len()).collect();

@@ -1,8 +1,12 @@
-//! mdBook's JSON, of both living versions: the only file that knows it.
+//! mdBook's JSON, of both living versions: the only place that knows it.
 //!
 //! The book is never turned into types and printed again. The chapters' contents are found in the
 //! JSON text, and only the contents that change are replaced there, so whatever else the book
 //! holds, known to this program or not, goes back as it came.
+
+mod grow;
+
+pub use grow::{Grown, NewChapter, Under, grow};
 
 use serde::Deserialize;
 use serde::de::{self, IgnoredAny, MapAccess, Visitor};
@@ -25,10 +29,33 @@ pub enum Call<'a> {
 #[derive(Debug)]
 pub struct Request<'a> {
     pub context: Context,
+    pub book: RawBook<'a>,
+}
+
+/// A book as it stands in the JSON.
+#[derive(Debug)]
+pub struct RawBook<'a> {
     /// All chapters, depth first, drafts included.
     pub chapters: Vec<RawChapter<'a>>,
     /// The book's JSON, from its first byte to its last.
-    book: &'a str,
+    json: &'a str,
+}
+
+impl<'a> RawBook<'a> {
+    /// Reads a book from its JSON alone.
+    ///
+    /// # Errors
+    /// The JSON is of another shape.
+    pub fn read(json: &'a str) -> Result<Self, ProtocolError> {
+        let items = serde_json::from_str::<Items>(json).map_err(ProtocolError::json)?;
+        Ok(Self::new(items, json))
+    }
+
+    fn new(items: Items<'a>, json: &'a str) -> Self {
+        let mut chapters = Vec::new();
+        flatten(items.items, &mut chapters);
+        Self { chapters, json }
+    }
 }
 
 /// The context that comes before the book.
@@ -45,6 +72,7 @@ pub struct Context {
 /// A chapter as it stands in the JSON.
 #[derive(Debug)]
 pub struct RawChapter<'a> {
+    name: Option<&'a RawValue>,
     /// The place among the sources; `None` for a draft.
     pub path: Option<String>,
     /// The file that the chapter came from.
@@ -59,6 +87,16 @@ impl RawChapter<'_> {
     /// The content is no JSON string.
     pub fn text(&self) -> Result<String, ProtocolError> {
         serde_json::from_str(self.content.get()).map_err(ProtocolError::json)
+    }
+
+    /// The chapter's text as it stands in the JSON, with JSON's own escapes.
+    pub fn encoded(&self) -> &str {
+        self.content.get()
+    }
+
+    /// The name in the table of contents, where there is one.
+    pub fn name(&self) -> Option<String> {
+        serde_json::from_str(self.name?.get()).ok()
     }
 }
 
@@ -152,13 +190,8 @@ fn preprocess(text: &str) -> Result<Request<'_>, ProtocolError> {
             "mdBook's JSON goes on behind the book".to_owned(),
         ));
     }
-    let mut chapters = Vec::new();
-    flatten(items.items, &mut chapters);
-    Ok(Request {
-        context,
-        chapters,
-        book: &rest[before..rest.len() - tail.len()],
-    })
+    let book = RawBook::new(items, &rest[before..rest.len() - tail.len()]);
+    Ok(Request { context, book })
 }
 
 /// One JSON value at the head of `text`, and what follows it.
@@ -171,10 +204,11 @@ fn element<'a, T: Deserialize<'a>>(text: &'a str) -> Result<(T, &'a str), Protoc
     Ok((value, &text[stream.byte_offset()..]))
 }
 
-fn flatten<'a>(items: Vec<Item<'a>>, into: &mut Vec<RawChapter<'a>>) {
+fn flatten<'a>(items: Vec<Item<ChapterJson<'a>>>, into: &mut Vec<RawChapter<'a>>) {
     for item in items {
         if let Item::Chapter(chapter) = item {
             into.push(RawChapter {
+                name: chapter.name,
                 path: chapter.path,
                 source_path: chapter.source_path,
                 content: chapter.content,
@@ -188,17 +222,20 @@ fn flatten<'a>(items: Vec<Item<'a>>, into: &mut Vec<RawChapter<'a>>) {
 #[derive(Deserialize)]
 struct Items<'a> {
     #[serde(borrow, alias = "sections")]
-    items: Vec<Item<'a>>,
+    items: Vec<Item<ChapterJson<'a>>>,
 }
 
-enum Item<'a> {
-    Chapter(ChapterJson<'a>),
+/// An item of the book, with as much of a chapter as somebody asks for.
+enum Item<C> {
+    Chapter(C),
     /// A separator, a part title, or what a later mdBook may add.
     Other,
 }
 
 #[derive(Deserialize)]
 struct ChapterJson<'a> {
+    #[serde(borrow, default)]
+    name: Option<&'a RawValue>,
     #[serde(borrow)]
     content: &'a RawValue,
     #[serde(default)]
@@ -206,15 +243,15 @@ struct ChapterJson<'a> {
     #[serde(default)]
     source_path: Option<String>,
     #[serde(borrow, default)]
-    sub_items: Vec<Item<'a>>,
+    sub_items: Vec<Item<ChapterJson<'a>>>,
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Item<'a> {
+impl<'de, C: Deserialize<'de>> Deserialize<'de> for Item<C> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ItemVisitor<'a>(PhantomData<&'a ()>);
+        struct ItemVisitor<C>(PhantomData<C>);
 
-        impl<'de: 'a, 'a> Visitor<'de> for ItemVisitor<'a> {
-            type Value = Item<'a>;
+        impl<'de, C: Deserialize<'de>> Visitor<'de> for ItemVisitor<C> {
+            type Value = Item<C>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a chapter, a separator or a part title")
@@ -243,16 +280,16 @@ impl<'de: 'a, 'a> Deserialize<'de> for Item<'a> {
 
 /// Writes the book back, chapter by chapter, so that the answer is never held whole.
 pub struct Answer<'a, W> {
-    request: &'a Request<'a>,
+    book: &'a RawBook<'a>,
     out: W,
     written: usize,
 }
 
 impl<'a, W: Write> Answer<'a, W> {
-    /// An answer to `request`.
-    pub fn new(request: &'a Request<'a>, out: W) -> Self {
+    /// An answer with a book.
+    pub fn new(book: &'a RawBook<'a>, out: W) -> Self {
         Self {
-            request,
+            book,
             out,
             written: 0,
         }
@@ -264,8 +301,8 @@ impl<'a, W: Write> Answer<'a, W> {
     /// # Errors
     /// Writing failed.
     pub fn replace(&mut self, chapter: usize, content: &[u8]) -> io::Result<()> {
-        let book = self.request.book;
-        let own = self.request.chapters[chapter].content.get();
+        let book = self.book.json;
+        let own = self.book.chapters[chapter].content.get();
         // Both are slices of one text, so the distance of their addresses is an offset in it.
         let start = own.as_ptr().addr() - book.as_ptr().addr();
         self.out.write_all(&book.as_bytes()[self.written..start])?;
@@ -279,7 +316,7 @@ impl<'a, W: Write> Answer<'a, W> {
     /// # Errors
     /// Writing failed.
     pub fn finish(mut self) -> io::Result<()> {
-        let book = self.request.book.as_bytes();
+        let book = self.book.json.as_bytes();
         self.out.write_all(&book[self.written..])?;
         self.out.flush()
     }
