@@ -46,6 +46,21 @@ impl Forge {
         }
     }
 
+    /// The page of a file or a folder, by its path in the repository as an address carries it.
+    pub fn file(&self, path: &str) -> String {
+        self.place("blob", path)
+    }
+
+    /// The bytes of a file.
+    pub fn raw(&self, path: &str) -> String {
+        self.place("raw", path)
+    }
+
+    fn place(&self, what: &str, path: &str) -> String {
+        let dash = if self.gitlab { "-/" } else { "" };
+        format!("{}/{}/{dash}{what}/HEAD/{path}", self.host, self.repository)
+    }
+
     /// The page of an issue, of this repository or of the one named.
     pub fn issue(&self, repository: Option<&str>, number: u64) -> String {
         let repository = repository.unwrap_or(&self.repository);
@@ -145,7 +160,15 @@ mod tests {
             github.issue(Some("a/b"), 3),
             "https://github.com/a/b/issues/3"
         );
+        assert_eq!(
+            github.file("docs/a%20b.md"),
+            "https://github.com/team/handbook/blob/HEAD/docs/a%20b.md"
+        );
         let gitlab = Forge::from_url("https://gitlab.example.org/g/sub/p/").unwrap();
+        assert_eq!(
+            gitlab.raw("a.png"),
+            "https://gitlab.example.org/g/sub/p/-/raw/HEAD/a.png"
+        );
         assert_eq!(gitlab.profile("g/ops"), "https://gitlab.example.org/g/ops");
         assert_eq!(
             gitlab.issue(None, 1),

@@ -12,6 +12,7 @@ pub mod cardinality;
 pub mod comparison;
 pub mod date;
 pub mod decision_title;
+pub mod destinations;
 pub mod direction;
 pub mod directive;
 pub mod entries;

@@ -151,7 +151,7 @@ fn is_template_title(words: &str) -> bool {
 }
 
 /// Files in a folder of records that are none themselves.
-fn is_no_record_name(path: Option<&str>) -> bool {
+pub fn is_no_record_name(path: Option<&str>) -> bool {
     let name = path.and_then(|path| path.rsplit('/').next());
     let stem = name.map(|name| {
         name.strip_suffix(".md")

@@ -91,6 +91,8 @@ pub struct Outline<'a> {
     details: String,
     detail_spans: Vec<Span>,
     definitions: Vec<(String, String)>,
+    /// The definitions' places, in the same order.
+    definition_spans: Vec<Span>,
 }
 
 impl<'a> Outline<'a> {
@@ -98,13 +100,14 @@ impl<'a> Outline<'a> {
     pub fn parse(text: &'a str, from: usize, dialect: Dialect) -> Self {
         let body = text.get(from..).unwrap_or_default();
         let parser = Parser::new_ext(body, dialect.options());
-        let definitions = definitions(&parser);
+        let (definitions, definition_spans) = definitions(&parser, from);
         let mut outline = Self {
             text,
             nodes: Vec::with_capacity(body.len() / 24),
             details: String::new(),
             detail_spans: Vec::new(),
             definitions,
+            definition_spans,
         };
         let mut open: Vec<NodeId> = Vec::new();
         for (event, range) in parser.into_offset_iter() {
@@ -352,6 +355,11 @@ impl<'a> Outline<'a> {
     pub fn definitions(&self) -> &[(String, String)] {
         &self.definitions
     }
+
+    /// Where each of the [`definitions`](Self::definitions) stands as a whole.
+    pub fn definition_spans(&self) -> &[Span] {
+        &self.definition_spans
+    }
 }
 
 /// Takes the white space off both ends; most words have none there and need no copy.
@@ -370,13 +378,16 @@ pub(super) fn is_line_break(html: &str) -> bool {
     inner.is_some_and(|tag| tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br"))
 }
 
-fn definitions(parser: &Parser) -> Vec<(String, String)> {
+fn definitions(parser: &Parser, from: usize) -> (Vec<(String, String)>, Vec<Span>) {
     let found = parser.reference_definitions().iter();
     let mut found: Vec<_> = found
-        .map(|(label, definition)| (label.to_lowercase(), definition.dest.to_string()))
+        .map(|(label, definition)| {
+            let span = Span::new(definition.span.start + from, definition.span.end + from);
+            ((label.to_lowercase(), definition.dest.to_string()), span)
+        })
         .collect();
     found.sort();
-    found
+    found.into_iter().unzip()
 }
 
 fn opened<'t>(tag: &'t Tag) -> (Kind, Option<&'t str>) {
