@@ -2,9 +2,13 @@
 
 use crate::config::Config;
 use crate::document::anchors::PageIds;
+use crate::document::destinations::{self, Destination};
 use crate::document::{Document, Options, directive};
+use crate::ground::{Ground, is_outside};
 use crate::protocol::{ProtocolError, RawChapter};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The place of a chapter in [`Book::chapters`].
@@ -14,6 +18,19 @@ pub type ChapterId = usize;
 #[derive(Debug)]
 pub struct Book {
     pub chapters: Vec<Chapter>,
+    pub ground: Ground,
+    /// The records that other folders than the sources brought.
+    pub log: Option<Log>,
+}
+
+/// Records of other folders that are chapters now.
+#[derive(Clone, Debug)]
+pub struct Log {
+    /// The chapter that holds them.
+    pub parent: ChapterId,
+    pub chapters: Range<ChapterId>,
+    /// The places that the parent stands for: the folders, and the READMEs in them.
+    pub indexes: BTreeSet<String>,
 }
 
 /// A chapter with what it says.
@@ -35,19 +52,29 @@ impl Book {
     /// # Errors
     /// A chapter's content is no text.
     pub fn read(raw: &[RawChapter], config: &Config) -> Result<Self, ProtocolError> {
-        let chapters = raw.par_iter().map(|raw| {
-            let text = raw.text()?;
-            let source = raw.source_path.as_deref().or(raw.path.as_deref());
-            let mut chapter = Chapter::new(text, source, raw.path.as_deref(), config);
-            chapter.drop_escaped_directives(config);
-            Ok(chapter)
-        });
+        let chapters = raw.par_iter().map(|raw| Chapter::read(raw, config));
         let chapters = chapters.collect::<Result<_, ProtocolError>>()?;
-        Ok(Self { chapters })
+        Ok(Self {
+            chapters,
+            ground: Ground::of(config),
+            log: None,
+        })
     }
 }
 
 impl Chapter {
+    /// Decodes and reads a chapter of mdBook's.
+    ///
+    /// # Errors
+    /// Its content is no text.
+    pub fn read(raw: &RawChapter, config: &Config) -> Result<Self, ProtocolError> {
+        let text = raw.text()?;
+        let source = raw.source_path.as_deref().or(raw.path.as_deref());
+        let mut chapter = Self::new(text, source, raw.path.as_deref(), config);
+        chapter.drop_escaped_directives(config);
+        Ok(chapter)
+    }
+
     /// Reads a chapter from its text, the file it came from and its place in the book.
     pub fn new(text: String, source: Option<&str>, path: Option<&str>, config: &Config) -> Self {
         let slashed = |path: &str| path.replace('\\', "/");
@@ -86,6 +113,18 @@ impl Chapter {
         }
     }
 
+    /// Whether the page stands elsewhere than the file, so that mdBook cannot know what the author's
+    /// links mean.
+    pub fn is_adopted(&self) -> bool {
+        let page = self.page.as_deref();
+        page.is_some_and(|page| page != self.file) && is_outside(&self.file)
+    }
+
+    /// Where the author's links lead, with their places in the text.
+    pub fn destinations(&self, config: &Config) -> Vec<Destination> {
+        destinations::parse(&self.text, self.document.body, config.dialect)
+    }
+
     /// The folder of the chapter's file, without a slash at its end; empty at the top.
     pub fn folder(&self) -> &str {
         self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -103,7 +142,7 @@ fn options(config: &Config) -> Options<'_> {
 }
 
 /// mdBook's `index` makes `index.md` of a README, whether it has run already or not.
-fn page(path: &str, readme_is_index: bool) -> String {
+pub fn page(path: &str, readme_is_index: bool) -> String {
     let (folder, name) = path
         .rsplit_once('/')
         .map_or(("", path), |(folder, name)| (folder, name));

@@ -26,7 +26,9 @@ pub const RUNS_AFTER: [&str; 2] = ["index", "links"];
 pub const SUPPORTED_MDBOOK: &str = ">=0.4.40, <0.6";
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 13] = [
+const OWN_KEYS: [&str; 15] = [
+    "adr-chapter",
+    "adr-dirs",
     "documents",
     "fail-on",
     "fields",
@@ -55,6 +57,12 @@ const MDBOOK_KEYS: [&str; 6] = [
 /// Everything the stages need to know besides the book.
 #[derive(Debug)]
 pub struct Config {
+    /// The folder of `book.toml`.
+    pub root: PathBuf,
+    /// Folders with decision records that become chapters, as seen from the root.
+    pub adr_dirs: Vec<String>,
+    /// The name of the chapter that holds them, where no directive says which one does.
+    pub adr_chapter: String,
     /// The folder of the chapters' files.
     pub sources: PathBuf,
     /// The folder that mdBook builds into.
@@ -207,6 +215,8 @@ impl Config {
         // Below `.` too, paths are to be compared.
         let plain = |folder: &str| root.join(folder).components().collect();
         Ok(Self {
+            adr_dirs: adr_dirs(own)?,
+            adr_chapter: adr_chapter(own)?,
             build_folder: plain(build.unwrap_or("book")),
             sources: plain(src.unwrap_or("src")),
             documents: globs(own)?,
@@ -234,6 +244,7 @@ impl Config {
                 ),
             readme_is_index: uses_index(&context.config, preprocessors),
             warnings,
+            root,
         })
     }
 }
@@ -270,6 +281,31 @@ fn wrong(key: &str, expected: &str) -> ConfigError {
     ConfigError(format!(
         "`{key}` in [preprocessor.{NAME}] must be {expected}"
     ))
+}
+
+fn adr_dirs(own: &Map<String, Value>) -> Result<Vec<String>, ConfigError> {
+    const KEY: &str = "adr-dirs";
+    let expected = "a list of folders, such as [\".github/adrs\"]";
+    let Some(value) = own.get(KEY) else {
+        return Ok(Vec::new());
+    };
+    let folders = value.as_array().ok_or_else(|| wrong(KEY, expected))?.iter();
+    let folders = folders.map(|folder| {
+        let folder = folder.as_str().map(|it| it.replace('\\', "/"));
+        let folder = folder.filter(|it| !it.trim().is_empty());
+        folder.ok_or_else(|| wrong(KEY, expected))
+    });
+    folders.collect()
+}
+
+fn adr_chapter(own: &Map<String, Value>) -> Result<String, ConfigError> {
+    const KEY: &str = "adr-chapter";
+    let Some(value) = own.get(KEY) else {
+        return Ok("Decision log".to_owned());
+    };
+    let name = value.as_str().map(str::trim).filter(|it| !it.is_empty());
+    let name = name.ok_or_else(|| wrong(KEY, "the name of a chapter"))?;
+    Ok(name.to_owned())
 }
 
 fn globs(own: &Map<String, Value>) -> Result<GlobSet, ConfigError> {
@@ -604,7 +640,7 @@ mod tests {
         assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
         let found = error(json!({ "zzz": 1 }));
         assert!(
-            found.contains("its keys are documents, fail-on, fields, glossary-links"),
+            found.contains("its keys are adr-chapter, adr-dirs, documents, fail-on, fields"),
             "{found}"
         );
     }
@@ -612,6 +648,9 @@ mod tests {
     #[test]
     fn values_of_the_wrong_kind_are_named() {
         for (own, part) in [
+            (json!({ "adr-dirs": "x" }), "a list of folders"),
+            (json!({ "adr-dirs": [""] }), "a list of folders"),
+            (json!({ "adr-chapter": "" }), "the name of a chapter"),
             (json!({ "documents": "x" }), "`documents`"),
             (json!({ "documents": ["{"] }), "`documents`"),
             (json!({ "glossary-links": "no" }), "true or false"),

@@ -16,6 +16,7 @@
 //! - [`document`]: what a chapter says, typed and spanned; the words that all kinds share.
 //! - [`sections`]: the kinds of section, one folder each: model, parse, view.
 //! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
+//! - [`ground`]: where the sources lie on the disk.
 //! - [`catalog`]: the only stage that sees two documents at once.
 //! - [`check`]: what a rule and a finding are, how serious, and how people are told.
 //! - [`registers`]: all records of a kind over the book, filtered, sorted and grouped.
@@ -48,6 +49,7 @@ pub mod config;
 pub mod diagram;
 pub mod document;
 pub mod enrich;
+pub mod ground;
 pub mod languages;
 pub mod markdown;
 pub mod prepared;

@@ -59,5 +59,10 @@ fn own_table(file: &Path) -> Result<Value, String> {
     };
     let config = Config::from_disk(&toml).map_err(|error| super::book::one_line(&error))?;
     let own = config.get::<Value>(&format!("preprocessor.{NAME}"));
-    Ok(own.ok().flatten().unwrap_or_default())
+    let mut own = own.ok().flatten().unwrap_or_default();
+    if let Some(table) = own.as_object_mut() {
+        // Which records the book takes in is the book's affair.
+        table.remove("adr-dirs");
+    }
+    Ok(own)
 }

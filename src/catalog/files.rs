@@ -1,10 +1,11 @@
 //! Where relative links lead: to a chapter, to another file, or nowhere.
 
-use super::{Catalog, paths};
+use super::Catalog;
 use crate::book::{Book, ChapterId};
 use crate::config::Config;
 use crate::document::adr_number::AdrNumber;
 use crate::document::decision_title;
+use crate::ground::is_outside;
 use std::path::{Path, PathBuf};
 
 /// The chapters in the order of their files.
@@ -15,6 +16,8 @@ pub struct Files(Vec<ChapterId>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Destination {
     Chapter(ChapterId),
+    /// A folder of records elsewhere, or its README: this chapter stands for it.
+    Log(ChapterId),
     /// A file or a folder that is no chapter.
     File,
     Nothing,
@@ -62,11 +65,18 @@ impl Catalog {
             return Destination::Chapter(chapter);
         }
         let folder = book.chapters[chapter].folder();
-        if let Some(place) = paths::resolve(folder, path).filter(|_| !is_outside(folder)) {
+        if let Some(place) = book.ground.resolve(folder, path) {
             let place = place.as_str();
             let found = names(place).find_map(|name| self.files.at(book, &name));
-            if let Some(found) = found {
+            if let Some(found) = found.or_else(|| adopted_at(book, place)) {
                 return Destination::Chapter(found);
+            }
+            let log = book.log.iter().find(|log| log.indexes.contains(place));
+            if let Some(log) = log {
+                return Destination::Log(log.parent);
+            }
+            if is_outside(place) {
+                return file(exists(&config.sources.join(place)));
             }
             if self.files.holds(book, place) || MADE_BY_MDBOOK.contains(&place) {
                 return Destination::File;
@@ -76,11 +86,7 @@ impl Catalog {
             }
             return Destination::Nothing;
         }
-        if exists(&config.sources.join(folder).join(path)) {
-            Destination::File
-        } else {
-            Destination::Nothing
-        }
+        file(exists(&config.sources.join(folder).join(path)))
     }
 
     /// The file of the record that has the number in the name of a file that is not there: the only
@@ -95,7 +101,7 @@ impl Catalog {
         let number = decision_title::of_file_name(path)?;
         let own = book.chapters[chapter].folder();
         let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-        let inside = paths::resolve(own, path).filter(|_| !is_outside(own));
+        let inside = book.ground.resolve(own, path);
         let listed = inside.and_then(|place| {
             let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
             self.only_record(book, folder, &number)
@@ -133,11 +139,22 @@ fn names(place: &str) -> impl Iterator<Item = String> + '_ {
     itself.chain(page).chain(readmes)
 }
 
-/// Whether a file's folder is named from elsewhere than the sources, as a single file's may be.
-fn is_outside(folder: &str) -> bool {
-    folder.starts_with(['/', '\\'])
-        || folder.split('/').next() == Some("..")
-        || folder.contains(':')
+/// The chapter whose page, but not its file, is at a place: whoever links that knows the book.
+fn adopted_at(book: &Book, place: &str) -> Option<ChapterId> {
+    let mut chapters = book.log.as_ref()?.chapters.clone();
+    let page = match place.strip_suffix(".html") {
+        Some(stem) => format!("{stem}.md"),
+        None => place.to_owned(),
+    };
+    chapters.find(|id| book.chapters[*id].page.as_ref() == Some(&page))
+}
+
+fn file(is_there: bool) -> Destination {
+    if is_there {
+        Destination::File
+    } else {
+        Destination::Nothing
+    }
 }
 
 /// The name of the only Markdown file with this number in a folder.

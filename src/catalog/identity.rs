@@ -1,10 +1,11 @@
 //! Which decision a number means, and when two writings are one decision.
 
 use super::logs::LogId;
-use super::{Catalog, DecisionId, Numbered, Resolution, paths};
+use super::{Catalog, DecisionId, Numbered, Resolution};
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
 use crate::document::heading;
+use crate::ground::Ground;
 use crate::sections::decisions::model::Decision;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -54,7 +55,7 @@ impl Catalog {
                 }
                 let folder = book.chapters[self.decisions[id].chapter].folder();
                 let nearest = self.logs.nearest(folder);
-                let record = records.summarised(decision, folder, nearest);
+                let record = records.summarised(&book.ground, decision, folder, nearest);
                 ties.extend(record.map(|it| (id, it)));
             }
         }
@@ -113,6 +114,7 @@ impl<'b> Records<'b> {
     /// with. `nearest` are the logs nearest to the folder: they decide between several.
     fn summarised(
         &self,
+        ground: &Ground,
         decision: &Decision,
         folder: &str,
         nearest: &[LogId],
@@ -122,7 +124,7 @@ impl<'b> Records<'b> {
             links.map(|link| link.split(['#', '?']).next().unwrap_or_default())
         };
         let linked = paths().filter_map(|path| {
-            let file = paths::resolve(folder, path)?;
+            let file = ground.resolve(folder, path)?;
             self.by_file.get(file.as_str())
         });
         let named = paths().filter_map(|path| self.by_name.get(name(path)));

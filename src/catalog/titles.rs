@@ -59,7 +59,7 @@ impl Titles {
         let parts = paths::parts(path);
         let named = self.by_name.get(*parts.last()?)?;
         let file = |id: &ChapterId| book.chapters[*id].file.as_str();
-        let near = paths::resolve(book.chapters[from].folder(), path);
+        let near = book.ground.resolve(book.chapters[from].folder(), path);
         let mut exact = named.iter().filter(|id| Some(file(id)) == near.as_deref());
         if let Some(found) = exact.next() {
             return (*found != from).then_some(*found);

@@ -46,6 +46,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ),
     ("protocol", &["protocol/**", "theme/**"]),
     ("config", &["config.rs"]),
+    ("ground", &["ground.rs"]),
     ("book", &["book.rs"]),
     ("catalog", &["catalog/**"]),
     ("check", &["check/**", "unresolved.rs"]),
