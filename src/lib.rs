@@ -7,7 +7,9 @@
 //!
 //! ```text
 //! mdBook JSON ─► protocol ─► book ─► markdown ─► document ─► catalog ─┬► check  ─► findings
-//!                                                                     └► enrich ─► splices ─► protocol
+//!                   ▲                                                 └► enrich ─► splices ─► protocol
+//! records outside   │
+//! the sources ─► adopted
 //! ```
 //!
 //! - [`text`]: byte spans, line numbers, edits.
@@ -16,7 +18,8 @@
 //! - [`document`]: what a chapter says, typed and spanned; the words that all kinds share.
 //! - [`sections`]: the kinds of section, one folder each: model, parse, view.
 //! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
-//! - [`ground`]: where the sources lie on the disk.
+//! - [`ground`]: where the sources lie on the disk; [`adopted`]: records that lie elsewhere, made
+//!   chapters before anything else happens.
 //! - [`catalog`]: the only stage that sees two documents at once.
 //! - [`check`]: what a rule and a finding are, how serious, and how people are told.
 //! - [`registers`]: all records of a kind over the book, filtered, sorted and grouped.
@@ -40,6 +43,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod adopted;
 pub mod authored;
 pub mod book;
 pub mod catalog;

@@ -1,5 +1,6 @@
 //! A book that was read and understood: where enriching and checking begin.
 
+use crate::adopted::{Adopted, Refusal};
 use crate::book::{Book, ChapterId};
 use crate::catalog::Catalog;
 use crate::check::baseline::Baseline;
@@ -7,13 +8,14 @@ use crate::check::levels::Levels;
 use crate::check::report::Outcome;
 use crate::check::settle::Settled;
 use crate::config::{Config, ConfigError};
+use crate::enrich::images::too_large;
 use crate::enrich::kit::Page;
-use crate::protocol::{ProtocolError, Request};
+use crate::protocol::{ProtocolError, RawBook, Request};
 use crate::rules;
 use crate::unresolved;
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Why a book could not be answered. Its text is one line.
 #[derive(Debug)]
@@ -37,6 +39,15 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Config(error) => Self::Config(error),
+            Refusal::Protocol(error) => Self::Protocol(error),
+        }
+    }
+}
+
 /// The book with everything that the later stages need.
 #[derive(Debug)]
 pub struct Prepared {
@@ -45,19 +56,34 @@ pub struct Prepared {
     pub catalog: Catalog,
     pub levels: Levels,
     baseline: Baseline,
+    adopted: Adopted,
 }
 
 impl Prepared {
-    /// Reads the book of a request.
+    /// Reads the book of a request and gives it to `then`, together with its JSON: the records of
+    /// other folders are chapters in both.
     ///
     /// # Errors
-    /// The configuration cannot be used, or a chapter is no text.
-    pub fn read(request: &Request) -> Result<Self, Error> {
+    /// The configuration cannot be used, a chapter is no text, or what `then` says.
+    pub fn read<T>(
+        request: &Request,
+        then: impl FnOnce(Self, &RawBook) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let config = Config::resolve(&request.context).map_err(Error::Config)?;
+        let mut adopted = Adopted::gather(&request.book, &config)?;
+        let json = adopted.json.take();
+        let grown = json.as_deref().map(RawBook::read).transpose();
+        let grown = grown.map_err(Error::Protocol)?;
+        let raw = grown.as_ref().unwrap_or(&request.book);
+        let prepared = Self::new(raw, config, adopted, &request.context.root)?;
+        then(prepared, raw)
+    }
+
+    fn new(raw: &RawBook, config: Config, adopted: Adopted, root: &str) -> Result<Self, Error> {
         let levels = Levels::resolve(&config.rules, rules::ALL).map_err(Error::Config)?;
-        let book = Book::read(&request.book.chapters, &config).map_err(Error::Protocol)?;
+        let mut book = Book::read(&raw.chapters, &config).map_err(Error::Protocol)?;
+        adopted.mark(&mut book);
         let catalog = Catalog::build(&book);
-        let root = &request.context.root;
         let baseline = if root.is_empty() {
             Baseline::default()
         } else {
@@ -69,6 +95,7 @@ impl Prepared {
             book,
             catalog,
             levels,
+            adopted,
         })
     }
 
@@ -88,6 +115,8 @@ impl Prepared {
             .into_iter()
             .partition(|it| self.baseline.takes(&self.book, &it.finding));
         let mut warnings = self.config.warnings.clone();
+        warnings.append(&mut self.adopted.warnings);
+        warnings.extend(too_large(&self.book, &self.config));
         if !self.config.runs_after_links {
             warnings.extend(unresolved::warnings(&self.book));
         }
@@ -98,6 +127,7 @@ impl Prepared {
             known,
             gone: self.baseline.left(),
             warnings,
+            adopted: self.adopted.chapters,
         }
     }
 }
@@ -115,6 +145,8 @@ pub struct Report {
     pub gone: usize,
     /// Lines about the configuration and the set-up.
     pub warnings: Vec<String>,
+    /// The chapters that mdBook did not give, with the files of those that have one.
+    pub adopted: Vec<(ChapterId, Option<PathBuf>)>,
 }
 
 impl Report {

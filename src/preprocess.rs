@@ -4,7 +4,7 @@ use crate::book::ChapterId;
 use crate::check::settle::{self, Settled};
 use crate::enrich;
 use crate::prepared::{Error, Prepared, Report};
-use crate::protocol::{self, Answer, Request};
+use crate::protocol::{self, Answer, RawBook, Request};
 use crate::rules;
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -14,9 +14,12 @@ use std::io::{self, Write};
 /// # Errors
 /// The configuration cannot be used, a chapter is no text, or writing failed.
 pub fn run(request: &Request, out: impl Write + Send) -> Result<Report, Error> {
-    let prepared = Prepared::read(request)?;
+    Prepared::read(request, |prepared, raw| answer(prepared, raw, out))
+}
+
+fn answer(prepared: Prepared, raw: &RawBook, out: impl Write + Send) -> Result<Report, Error> {
     let mut findings = Vec::new();
-    let mut answer = Answer::new(&request.book, out);
+    let mut answer = Answer::new(raw, out);
     // While a batch is written the next one is drawn, so that few enriched chapters are held.
     const BATCH: usize = 64;
     let ids: Vec<_> = (0..prepared.book.chapters.len()).collect();

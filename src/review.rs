@@ -21,15 +21,16 @@ pub enum Reach {
 /// # Errors
 /// The configuration cannot be used, or a chapter is no text.
 pub fn run(request: &Request, reach: Reach) -> Result<Report, Error> {
-    let prepared = Prepared::read(request)?;
-    let chapters = 0..prepared.book.chapters.len();
-    let findings = chapters.into_par_iter().map(|id| {
-        let page = prepared.page(id);
-        let mut findings = rules::check(&page, reach == Reach::Book);
-        findings.extend(enrich::check(&page));
-        let unused = &rules::book::unused_allow::RULE;
-        settle::chapter(&page, findings, &prepared.levels, unused)
-    });
-    let findings: Vec<_> = findings.collect();
-    Ok(prepared.report(findings.into_iter().flatten().collect()))
+    Prepared::read(request, |prepared, _| {
+        let chapters = 0..prepared.book.chapters.len();
+        let findings = chapters.into_par_iter().map(|id| {
+            let page = prepared.page(id);
+            let mut findings = rules::check(&page, reach == Reach::Book);
+            findings.extend(enrich::check(&page));
+            let unused = &rules::book::unused_allow::RULE;
+            settle::chapter(&page, findings, &prepared.levels, unused)
+        });
+        let findings: Vec<_> = findings.collect();
+        Ok(prepared.report(findings.into_iter().flatten().collect()))
+    })
 }

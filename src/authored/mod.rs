@@ -11,6 +11,7 @@ mod loose;
 pub use book::{load, one_line};
 pub use loose::files;
 
+use crate::book::ChapterId;
 use crate::check::report::{Location, Sources};
 use crate::check::{Finding, Place};
 use crate::text::{Edits, Span};
@@ -65,6 +66,22 @@ struct Piece {
 }
 
 impl Origins {
+    /// Puts in the chapters that a later stage has put into the book, in the book's order. One that
+    /// no file made has no text of an author's.
+    pub fn adopt(&mut self, chapter: ChapterId, file: Option<(PathBuf, String)>, text: &str) {
+        let pieces = file.map(|(path, name)| {
+            let span = Span::new(0, text.len());
+            Piece {
+                span,
+                file: self.add(path, name, text.to_owned()),
+                origin: span,
+                exact: true,
+            }
+        });
+        let at = chapter.min(self.chapters.len());
+        self.chapters.insert(at, pieces.into_iter().collect());
+    }
+
     /// Adds a file, and says which one it is.
     fn add(&mut self, path: PathBuf, name: String, text: String) -> usize {
         self.files.push(File { path, name, text });

@@ -1,7 +1,9 @@
 //! From a chapter that is understood to the one that is shown: one set of splices a chapter.
 
 pub mod directives;
+pub mod images;
 pub mod kit;
+mod links;
 mod references;
 mod stylesheet;
 mod terms;
@@ -36,8 +38,14 @@ pub fn splices(page: &Page) -> Splices {
     references::show(page, &mut splices);
     let has_terms = terms::show(page, &mut splices) || !document.facts.glossary.terms.is_empty();
     stylesheet::show(page, &mut splices);
-    // A page with nothing but links to decisions and diagrams shows by itself that it has them.
-    let has_views = document.is_understood() || !document.directives.is_empty() || has_terms;
+    // They have no looks of ours.
+    links::show(page, &mut splices);
+    // A page with nothing but links to decisions and diagrams shows by itself that it has them. The
+    // links of one that stands elsewhere than its file are no author's any more.
+    let has_views = document.is_understood()
+        || !document.directives.is_empty()
+        || has_terms
+        || page.chapter().is_adopted();
     if has_views && !splices.edits().is_empty() {
         let mark = mark::write(document.kind);
         splices.insert(document.body, format!("{mark}\n\n"));

@@ -91,6 +91,11 @@ pub const REGISTERS: &[RegisterView] = &[
         above: nothing,
     },
     RegisterView {
+        register: decisions::record::LOG,
+        class: "dd-adrs",
+        above: nothing,
+    },
+    RegisterView {
         register: risks::record::REGISTER,
         class: "dd-risks",
         above: risks::view::over_register,

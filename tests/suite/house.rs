@@ -48,6 +48,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("config", &["config.rs"]),
     ("ground", &["ground.rs"]),
     ("book", &["book.rs"]),
+    ("adopted", &["adopted/**"]),
     ("catalog", &["catalog/**"]),
     ("check", &["check/**", "unresolved.rs"]),
     ("rules", &["rules/**"]),

@@ -158,6 +158,11 @@ impl Site {
         Self { folder, ids }
     }
 
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The names of all pages.
     pub fn pages(&self) -> impl Iterator<Item = &Path> {
         self.ids.keys().map(PathBuf::as_path)

@@ -21,20 +21,20 @@ fn examples() -> [(&'static str, &'static Site); 2] {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Version {
+pub enum Version {
     V04,
     V05,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Plugin {
+pub enum Plugin {
     Binary,
     None,
 }
 
-/// Builds a book of the repository into a folder of its own.
+/// Builds a book of the repository, or of a folder with a full path, into a folder of its own.
 #[track_caller]
-fn build(version: Version, book: &str, plugin: Plugin) -> Site {
+pub fn build(version: Version, book: &str, plugin: Plugin) -> Site {
     let root = support::repository(book);
     let folder = support::folder();
     let toml = configuration(&root, folder.path(), plugin);

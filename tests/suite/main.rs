@@ -1,5 +1,6 @@
 //! One binary for all integration tests, so that the libraries are linked once.
 
+mod adopted;
 mod books;
 mod check;
 mod cli;

@@ -59,7 +59,12 @@ fn read(log: &Path) -> String {
         Ok(Call::Preprocess(request)) => request,
         other => panic!("this is a preprocessor's call: {other:?}"),
     };
-    let prepared = Prepared::read(&request).expect("the book is read");
+    let listed = Prepared::read(&request, |prepared, _| Ok(list(&prepared)));
+    listed.expect("the book is read")
+}
+
+/// The chapters of a book with what their records say.
+fn list(prepared: &Prepared) -> String {
     let mut out = String::new();
     for chapter in &prepared.book.chapters {
         let name = chapter.file.strip_prefix(FOLDER).unwrap_or(&chapter.file);

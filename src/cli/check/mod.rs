@@ -113,14 +113,20 @@ fn review(arguments: &Arguments) -> Result<(Authored, Report), String> {
     /// A fix may bring another one to light, but not for ever.
     const MOST_ROUNDS: usize = 16;
     let mut round = 1;
+    let names = Names::of(&arguments.paths, arguments.format);
     loop {
-        let (authored, reach) = load(&arguments.paths, arguments.format)?;
+        let (mut authored, reach) = load(&arguments.paths, &names)?;
         let call = protocol::read(&authored.json).map_err(|it| it.to_string())?;
         let Call::Preprocess(request) = call else {
             return Err("the book is no book".to_owned());
         };
         let report = review::run(&request, reach).map_err(|error| error.to_string())?;
         drop(request);
+        for (id, file) in &report.adopted {
+            let file = file.as_ref().map(|path| (path.clone(), names.name(path)));
+            let text = &report.book.chapters[*id].text;
+            authored.origins.adopt(*id, file, text);
+        }
         if !arguments.fix || round > MOST_ROUNDS {
             return Ok((authored, report));
         }
@@ -171,17 +177,34 @@ fn more(report: &Report) -> String {
     more
 }
 
-fn load(paths: &[PathBuf], format: Name) -> Result<(Authored, Reach), String> {
+/// How files are named for those who read the findings.
+struct Names {
+    /// What a repository's tools read is told from its root.
+    root: Option<PathBuf>,
+}
+
+impl Names {
+    fn of(paths: &[PathBuf], format: Name) -> Self {
+        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let from_root = matches!(format, Name::Github | Name::Sarif);
+        let root = from_root.then(|| repository(first)).flatten();
+        Self { root }
+    }
+
+    fn name(&self, path: &Path) -> String {
+        match &self.root {
+            Some(root) => below(path, root),
+            None => slashed(path),
+        }
+    }
+}
+
+fn load(paths: &[PathBuf], names: &Names) -> Result<(Authored, Reach), String> {
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
         return Err(format!("{} is not there", missing.display()));
     }
     let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let repository = repository(first);
-    let name = |path: &Path| match (&repository, format) {
-        // What a repository's tools read is told from its root.
-        (Some(root), Name::Github | Name::Sarif) => below(path, root),
-        _ => slashed(path),
-    };
+    let name = |path: &Path| names.name(path);
     if paths.len() == 1 && first.is_dir() {
         return Ok((authored::load(first, &name)?, Reach::Book));
     }
@@ -191,11 +214,7 @@ fn load(paths: &[PathBuf], format: Name) -> Result<(Authored, Reach), String> {
             folder.display()
         ));
     }
-    let root = match format {
-        Name::Github | Name::Sarif => repository.as_deref(),
-        _ => None,
-    };
-    let root = root.unwrap_or(Path::new(""));
+    let root = names.root.as_deref().unwrap_or(Path::new(""));
     Ok((authored::files(paths, root, &name)?, Reach::Chapter))
 }
 

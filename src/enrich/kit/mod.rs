@@ -11,6 +11,7 @@ mod page;
 pub mod register;
 mod splices;
 mod table;
+mod ways;
 mod words;
 
 pub use figure::{Figure, area};

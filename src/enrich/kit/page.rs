@@ -203,6 +203,9 @@ impl<'a> Page<'a> {
 
     /// A link's destination written in `chapter` as it is seen from this page.
     pub fn rebase(&self, chapter: ChapterId, destination: &str) -> String {
+        if let Some(way) = self.way(chapter, destination) {
+            return way;
+        }
         if chapter == self.id {
             return destination.to_owned();
         }
@@ -225,7 +228,7 @@ impl<'a> Page<'a> {
 }
 
 /// A path as a link carries it: no character of a file's name has a meaning in an address.
-fn address(path: &str) -> String {
+pub(super) fn address(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for ch in path.chars() {
         if !ch.is_ascii() || ch.is_ascii_alphanumeric() || "/-._~+,=@!".contains(ch) {

@@ -1,5 +1,7 @@
-//! The register `adrs`: every decision of the book, document by document and log by log.
+//! The register `adrs`: every decision of the book, document by document and log by log; and
+//! `adr-log`: what other folders than the sources brought.
 
+use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
 use crate::document::period::Period;
@@ -11,18 +13,82 @@ pub const REGISTER: Register = Register {
     name: "adrs",
     caption: "Decisions",
     empty: "This book holds no decisions yet.",
-    columns: &[
-        Column::new("log", "Where", Kind::Document, Shown::Always),
-        Column::new("number", "Number", Kind::Words, Shown::Always),
-        Column::new("decision", "Decision", Kind::Words, Shown::Always),
-        Column::new("status", "Status", Kind::Status, Shown::Always),
-        Column::new("date", "Date", Kind::Date, Shown::Filled),
-        Column::new("relations", "Relations", Kind::Words, Shown::Filled),
-    ],
+    columns: COLUMNS,
     group: Some("log"),
     pick: Some("status"),
     rows,
 };
+
+/// The register of the records that were adopted.
+pub const LOG: Register = Register {
+    name: "adr-log",
+    caption: "Decision log",
+    empty: "No other folder holds decisions of this book yet.",
+    columns: COLUMNS,
+    group: Some("log"),
+    pick: Some("status"),
+    rows: adopted,
+};
+
+const COLUMNS: &[Column] = &[
+    Column::new("log", "Where", Kind::Document, Shown::Always),
+    Column::new("number", "Number", Kind::Words, Shown::Always),
+    Column::new("decision", "Decision", Kind::Words, Shown::Always),
+    Column::new("status", "Status", Kind::Status, Shown::Always),
+    Column::new("date", "Date", Kind::Date, Shown::Filled),
+    Column::new("relations", "Relations", Kind::Words, Shown::Filled),
+];
+
+fn adopted<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
+    let mut folders = Vec::new();
+    let mut rows = Vec::new();
+    for chapter in scope.book.log.iter().flat_map(|log| log.chapters.clone()) {
+        let folder = scope.book.chapters[chapter].folder();
+        let known = folders.iter().position(|it| *it == folder);
+        let place = known.unwrap_or_else(|| {
+            folders.push(folder);
+            folders.len() - 1
+        });
+        // From the book as from its repository, a folder has the same name.
+        let name = || Cell::words(folder.trim_start_matches("../"));
+        let decisions = scope.catalog.of_chapter(chapter);
+        for id in decisions {
+            let mut cells = row(scope, *id);
+            cells[0] = name();
+            rows.push((place, record(chapter, *id, cells)));
+        }
+        if decisions.is_empty() {
+            // What reads as no record has nothing but a title.
+            let cells = vec![
+                name(),
+                Cell::Nothing,
+                Cell::Link(Target::Document(chapter), title(scope, chapter)),
+                Cell::Nothing,
+                Cell::Nothing,
+                Cell::Nothing,
+            ];
+            rows.push((place, record(chapter, 0, cells)));
+        }
+    }
+    rows.sort_by_key(|(place, _)| *place);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn title(scope: &Scope, chapter: ChapterId) -> String {
+    let chapter = &scope.book.chapters[chapter];
+    let name = chapter.file.rsplit('/').next().unwrap_or_default();
+    let title = Some(chapter.document.title.as_str()).filter(|it| !it.is_empty());
+    title.unwrap_or(name).to_owned()
+}
+
+fn record(chapter: ChapterId, at: usize, cells: Vec<Cell>) -> Record {
+    Record {
+        chapter,
+        at,
+        anchor: None,
+        cells,
+    }
+}
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
     let catalog = scope.catalog;
@@ -40,12 +106,9 @@ fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
         sorted.push((*places.entry(place).or_insert(next), id));
     }
     sorted.sort_by_key(|(place, _)| *place);
-    let rows = sorted.into_iter().map(|(_, id)| Record {
-        chapter: catalog.decisions[id].chapter,
-        at: id,
-        anchor: None,
-        cells: row(scope, id),
-    });
+    let rows = sorted
+        .into_iter()
+        .map(|(_, id)| record(catalog.decisions[id].chapter, id, row(scope, id)));
     rows.collect()
 }
 
@@ -57,7 +120,8 @@ fn row<'a>(scope: &Scope<'a>, id: DecisionId) -> Vec<Cell<'a>> {
     let place = if decision.is_record() {
         Cell::words(match chapter.folder() {
             "" => "Decision log".to_owned(),
-            folder => format!("Decision log: {folder}"),
+            // A log that lies beside the sources is known by its own name.
+            folder => format!("Decision log: {}", folder.trim_start_matches("../")),
         })
     } else {
         let title = chapter.document.title.clone();

@@ -1,0 +1,79 @@
+//! The ways between chapters whose pages stand elsewhere than their files.
+
+use super::page::{Page, address};
+use crate::book::ChapterId;
+use crate::catalog::{Destination, decoded, relative};
+use crate::ground::is_outside;
+
+/// The endings of pictures.
+const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
+
+impl Page<'_> {
+    /// The address on this page of what a destination written in `chapter` means, where mdBook cannot
+    /// know: the chapter's page stands elsewhere than its file, or that of the other end does.
+    pub fn way(&self, chapter: ChapterId, destination: &str) -> Option<String> {
+        let from = &self.book.chapters[chapter];
+        let moved = from.is_adopted();
+        let (path, rest) = match destination.find(['#', '?']) {
+            Some(at) => destination.split_at(at),
+            None => (destination, ""),
+        };
+        // From among the sources only `..` leads out of them.
+        if path.is_empty() || (!moved && !path.contains("..")) {
+            return None;
+        }
+        let path = decoded(path);
+        let place = self.book.ground.resolve(from.folder(), &path)?;
+        if !moved && !is_outside(&place) {
+            return None;
+        }
+        let found = self
+            .catalog
+            .destination(self.book, self.config, chapter, &path);
+        match found {
+            Destination::Chapter(id) => Some(self.page_of(id)? + &tame(rest)),
+            Destination::Log(id) => self.page_of(id),
+            Destination::File if !moved => None,
+            Destination::File if is_outside(&place) => self.on_forge(&place, rest),
+            Destination::File => {
+                let own = self.chapter().page.as_deref()?;
+                Some(address(&relative(own, &place)) + &tame(rest))
+            }
+            Destination::Nothing => None,
+        }
+    }
+
+    fn page_of(&self, chapter: ChapterId) -> Option<String> {
+        let target = self.book.chapters[chapter].page.as_deref()?;
+        let own = self.chapter().page.as_deref()?;
+        Some(address(&relative(own, target)))
+    }
+
+    /// A file of the repository that is not in the book, on the site that hosts the repository.
+    fn on_forge(&self, place: &str, rest: &str) -> Option<String> {
+        let forge = self.config.forge.as_ref()?;
+        let path = address(&self.book.ground.in_repository(place)?);
+        let lower = path.to_ascii_lowercase();
+        Some(if PICTURES.iter().any(|ending| lower.ends_with(ending)) {
+            forge.raw(&path)
+        } else {
+            forge.file(&path) + &tame(rest)
+        })
+    }
+}
+
+/// A query and a fragment without what would end a destination.
+fn tame(rest: &str) -> String {
+    let mut out = String::with_capacity(rest.len());
+    for ch in rest.chars() {
+        if ch.is_whitespace() || "()<>|\\`".contains(ch) {
+            let mut bytes = [0; 4];
+            for byte in ch.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            out.push(ch);
+        }
+    }
+    out
+}
