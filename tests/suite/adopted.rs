@@ -354,7 +354,7 @@ fn several_folders_share_a_chapter_and_nothing_comes_twice() {
     for part in [
         "<code>.github/adrs</code>",
         "<code>fleet/adrs</code>",
-        "<code>docs/src/log</code>",
+        "<code>log</code>",
         "Also in <code>fleet/adrs</code>: <a href=\"decision-log/adrs-2/talks.md\">How we talk</a>",
     ] {
         assert!(log.contains(part), "{part}: {log}");
