@@ -67,6 +67,18 @@ impl Ground {
         Some(parts.collect::<Vec<_>>().join("/"))
     }
 
+    /// The same for a file of the repository that is no chapter yet: there a path with `/` before it
+    /// is told from the repository's root.
+    pub fn resolve_in_repository(&self, folder: &str, path: &str) -> Option<String> {
+        let Some(below) = path.strip_prefix('/') else {
+            return self.resolve(folder, path);
+        };
+        let depth = self.boundary.as_ref()?.depth?;
+        let up = self.folders.len().checked_sub(depth)?;
+        let root = vec![".."; up].join("/");
+        self.resolve(&root, below)
+    }
+
     /// The place of a file or a folder on the disk.
     pub fn place(&self, path: &Path) -> Option<String> {
         let at = absolute(path)?;
@@ -167,6 +179,15 @@ mod tests {
         ] {
             let found = ground().resolve(folder, path);
             assert_eq!(found.as_deref(), place, "{folder} {path}");
+        }
+        for (path, place) in [
+            ("/.adrs/1.md", Some("../../.adrs/1.md")),
+            ("/handbook/src/a.md", Some("a.md")),
+            ("2.md", Some("../../.adrs/2.md")),
+            ("//host/a", None),
+        ] {
+            let found = ground().resolve_in_repository("../../.adrs", path);
+            assert_eq!(found.as_deref(), place, "{path}");
         }
     }
 

@@ -49,6 +49,7 @@ pub fn walk(book: &RawBook, config: &Config, ground: &Ground) -> Result<Found, C
         ground,
         boundary: &boundary.folder,
         seen: BTreeSet::new(),
+        records: 0,
         found: Found::default(),
     };
     // What is a chapter already needs no second page.
@@ -58,9 +59,9 @@ pub fn walk(book: &RawBook, config: &Config, ground: &Ground) -> Result<Found, C
     let chapters: BTreeSet<_> = chapters.collect();
     for (at, dir) in config.adr_dirs.iter().enumerate() {
         let below = page_folder(&config.adr_dirs, at);
-        let records = walk.found.files.len();
+        let records = walk.records;
         walk.top(&config.root, dir, &below)?;
-        if walk.found.files.len() == records {
+        if walk.records == records {
             let line = format!("`adr-dirs`: `{dir}` holds no decision record");
             walk.found.warnings.push(line);
         }
@@ -94,6 +95,8 @@ struct Walk<'w> {
     boundary: &'w Path,
     /// Files and folders that were there, with every link followed.
     seen: BTreeSet<PathBuf>,
+    /// How often something was come across that may be a record, or was there under another name.
+    records: usize,
     found: Found,
 }
 
@@ -112,6 +115,9 @@ impl Walk<'_> {
             .map_err(|error| wrong(&format!("`{dir}` cannot be read: {error}")))?;
         if self.seen.insert(target) {
             self.folder(&disk, entries, pages, 0)?;
+        } else {
+            // Another name for a folder that was there.
+            self.records += 1;
         }
         Ok(())
     }
@@ -132,15 +138,18 @@ impl Walk<'_> {
         let mut files = Vec::new();
         for name in names {
             let disk = folder.join(&name);
-            let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else {
+            let Some(name) = name.to_str() else {
+                self.unread(&disk, "its name is no text");
                 continue;
             };
+            if name.starts_with('.') {
+                continue;
+            }
             let markdown = is_markdown(name);
             match disk.canonicalize() {
                 Ok(target) if target.is_dir() => {
-                    if depth < DEEPEST && !OTHER_FOLDERS.contains(&name) {
-                        folders.push((name.to_owned(), disk, target));
-                    }
+                    let wanted = depth < DEEPEST && !OTHER_FOLDERS.contains(&name);
+                    folders.extend(wanted.then(|| (name.to_owned(), disk, target)));
                 }
                 Ok(target) if markdown => files.extend(self.file(name, disk, target, pages)?),
                 Err(error) if markdown => self.unread(&disk, &error.to_string()),
@@ -165,7 +174,7 @@ impl Walk<'_> {
                         depth + 1,
                     )?;
                 }
-                Ok(_) => {}
+                Ok(_) => self.records += 1,
                 Err(error) => self.unread(&disk, &error.to_string()),
             }
         }
@@ -188,7 +197,11 @@ impl Walk<'_> {
             return Ok(None);
         }
         let number = decision_title::of_file_name(name);
-        if is_template(name, number.as_ref()) || !self.seen.insert(target.clone()) {
+        if is_template(name, number.as_ref()) {
+            return Ok(None);
+        }
+        self.records += 1;
+        if !self.seen.insert(target.clone()) {
             return Ok(None);
         }
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -65,28 +65,29 @@ impl Catalog {
             return Destination::Chapter(chapter);
         }
         let folder = book.chapters[chapter].folder();
-        if let Some(place) = book.ground.resolve(folder, path) {
-            let place = place.as_str();
-            let found = names(place).find_map(|name| self.files.at(book, &name));
-            if let Some(found) = found.or_else(|| adopted_at(book, place)) {
-                return Destination::Chapter(found);
-            }
-            let log = book.log.iter().find(|log| log.indexes.contains(place));
-            if let Some(log) = log {
-                return Destination::Log(log.parent);
-            }
-            if is_outside(place) {
-                return file(exists(&config.sources.join(place)));
-            }
-            if self.files.holds(book, place) || MADE_BY_MDBOOK.contains(&place) {
-                return Destination::File;
-            }
-            if names(place).any(|name| exists(&config.sources.join(name))) {
-                return Destination::File;
-            }
-            return Destination::Nothing;
+        match book.ground.resolve(folder, path) {
+            Some(place) => self.at_place(book, config, &place),
+            None => file(exists(&config.sources.join(folder).join(path))),
         }
-        file(exists(&config.sources.join(folder).join(path)))
+    }
+
+    /// What is at a place, as seen from the sources.
+    pub fn at_place(&self, book: &Book, config: &Config, place: &str) -> Destination {
+        let found = names(place).find_map(|name| self.files.at(book, &name));
+        if let Some(found) = found.or_else(|| adopted_at(book, place)) {
+            return Destination::Chapter(found);
+        }
+        let log = book.log.iter().find(|log| log.indexes.contains(place));
+        if let Some(log) = log {
+            return Destination::Log(log.parent);
+        }
+        if is_outside(place) {
+            return file(exists(&config.sources.join(place)));
+        }
+        if self.files.holds(book, place) || MADE_BY_MDBOOK.contains(&place) {
+            return Destination::File;
+        }
+        file(names(place).any(|name| exists(&config.sources.join(name))))
     }
 
     /// The file of the record that has the number in the name of a file that is not there: the only

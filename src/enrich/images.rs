@@ -74,7 +74,7 @@ impl Image {
         let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
         let (_, kind) = TYPES.iter().find(|(known, _)| *known == ending)?;
         let folder = book.chapters[chapter].folder();
-        let place = book.ground.resolve(folder, &path)?;
+        let place = book.ground.resolve_in_repository(folder, &path)?;
         // mdBook copies what lies among the sources.
         let place = Some(place).filter(|place| is_outside(place))?;
         let file = config.sources.join(place).canonicalize().ok()?;

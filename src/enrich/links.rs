@@ -3,6 +3,7 @@
 
 use super::images;
 use super::kit::{Page, Splices};
+use crate::text::Span;
 
 /// Puts the right destination in the place of each such one. What a view has replaced has its links
 /// mended by the view.
@@ -12,6 +13,11 @@ pub fn show(page: &Page, splices: &mut Splices) {
     // From among the sources only `..` leads out of them.
     if !moved && (page.book.log.is_none() || !chapter.text.contains("../")) {
         return;
+    }
+    let document = &chapter.document;
+    if moved && !document.is_understood() && document.body > 0 {
+        // Front matter that no header shows: other programs know it, mdBook does not.
+        splices.replace(Span::new(0, document.body), "");
     }
     for it in chapter.destinations(page.config) {
         let image = (moved && it.image)

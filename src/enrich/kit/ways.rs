@@ -23,14 +23,13 @@ impl Page<'_> {
             return None;
         }
         let path = decoded(path);
-        let place = self.book.ground.resolve(from.folder(), &path)?;
-        if !moved && !is_outside(&place) {
-            return None;
-        }
-        let found = self
-            .catalog
-            .destination(self.book, self.config, chapter, &path);
-        match found {
+        let ground = &self.book.ground;
+        let place = if moved {
+            ground.resolve_in_repository(from.folder(), &path)?
+        } else {
+            Some(ground.resolve(from.folder(), &path)?).filter(|place| is_outside(place))?
+        };
+        match self.catalog.at_place(self.book, self.config, &place) {
             Destination::Chapter(id) => Some(self.page_of(id)? + &tame(rest)),
             Destination::Log(id) => self.page_of(id),
             Destination::File if !moved => None,
