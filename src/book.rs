@@ -117,7 +117,7 @@ impl Chapter {
     /// links mean.
     pub fn is_adopted(&self) -> bool {
         let page = self.page.as_deref();
-        page.is_some_and(|page| page != self.file) && is_outside(&self.file)
+        page.is_some_and(|page| !is_outside(page)) && is_outside(&self.file)
     }
 
     /// Where the author's links lead, with their places in the text.
