@@ -277,10 +277,10 @@ fn several_folders_share_a_chapter_and_nothing_comes_twice() {
         .expect("a text")
         .to_owned();
     for part in [
-        "<code>.github/adrs</code>",
-        "<code>fleet/adrs</code>",
-        "<code>log</code>",
-        "Also in <code>fleet/adrs</code>: <a href=\"decision-log/adrs-2/talks.md\">How we talk</a>",
+        "<caption>Decision log: .github/adrs</caption>",
+        "<caption>Decision log: fleet/adrs</caption>",
+        "<caption>Decision log: log</caption>",
+        "<a href=\"decision-log/adrs-2/talks.md\">How we talk</a>",
     ] {
         assert!(log.contains(part), "{part}: {log}");
     }
