@@ -73,8 +73,7 @@ impl Catalog {
 
     /// What is at a place, as seen from the sources.
     pub fn at_place(&self, book: &Book, config: &Config, place: &str) -> Destination {
-        let found = names(place).find_map(|name| self.files.at(book, &name));
-        if let Some(found) = found.or_else(|| adopted_at(book, place)) {
+        if let Some(found) = self.chapter_of(book, place) {
             return Destination::Chapter(found);
         }
         let log = book.log.iter().find(|log| log.indexes.contains(place));
@@ -88,6 +87,12 @@ impl Catalog {
             return Destination::File;
         }
         file(names(place).any(|name| exists(&config.sources.join(name))))
+    }
+
+    /// The chapter at a place, as seen from the sources.
+    pub(super) fn chapter_of(&self, book: &Book, place: &str) -> Option<ChapterId> {
+        let found = names(place).find_map(|name| self.files.at(book, &name));
+        found.or_else(|| adopted_at(book, place))
     }
 
     /// The file of the record that has the number in the name of a file that is not there: the only

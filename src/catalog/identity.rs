@@ -61,6 +61,10 @@ impl Catalog {
         }
         for (inline, record) in ties {
             self.decisions[inline].record = Some(record);
+            self.decisions[record].summaries.push(inline);
+        }
+        for entry in &mut self.decisions {
+            entry.summaries.sort_unstable();
         }
         for numbered in self.by_number.values_mut() {
             let truth = |id: DecisionId| self.decisions[id].record.unwrap_or(id);

@@ -1,12 +1,16 @@
-//! The whole book at once: which decision a number names, and which replaces which.
+//! The whole book at once: which decision a number names, and what decisions have to do with each
+//! other.
 //!
 //! This is the only stage that sees two documents together. It holds ids into the book, no text.
 
+mod chains;
 mod components;
 mod endpoints;
 mod files;
 mod identity;
+mod linked;
 mod logs;
+mod mentions;
 mod numbered;
 mod orphans;
 mod paths;
@@ -18,12 +22,15 @@ pub mod titles;
 pub use components::ComponentId;
 pub use endpoints::Endpoints;
 pub use files::{Destination, decoded};
+pub use mentions::{Mention, Mentions};
 pub use orphans::Orphan;
 pub use paths::{relative, resolve};
+pub use relations::Tie;
 pub use tables::Tables;
 
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
+use crate::document::relation::Relation;
 use crate::document::status::Status;
 use crate::sections::decisions::model::Decision;
 use files::Files;
@@ -46,10 +53,25 @@ pub struct Entry {
     index: usize,
     /// For an inline ADR that summarises a record: the record.
     pub record: Option<DecisionId>,
-    /// The decisions that this one replaces, from either side.
-    pub supersedes: Vec<DecisionId>,
-    /// The decisions that replace this one, from either side.
-    pub superseded_by: Vec<DecisionId>,
+    /// For a record: the inline ADRs that summarise it.
+    pub summaries: Vec<DecisionId>,
+    /// What it has to do with others, by relation and then in the order of the book; a summary
+    /// leaves that to its record.
+    pub ties: Vec<Tie>,
+}
+
+impl Entry {
+    /// The decisions that this one has a relation to, from either side.
+    pub fn others(&self, relation: Relation) -> impl Iterator<Item = DecisionId> + '_ {
+        self.tied(relation).iter().map(|it| it.other)
+    }
+
+    /// As [`Entry::others`], with who says so.
+    pub fn tied(&self, relation: Relation) -> &[Tie] {
+        let start = self.ties.partition_point(|it| it.relation < relation);
+        let end = self.ties.partition_point(|it| it.relation <= relation);
+        &self.ties[start..end]
+    }
 }
 
 /// What a mention of a number means.
@@ -80,7 +102,9 @@ pub struct Catalog {
     pub tables: Tables,
     components: components::Names,
     files: Files,
-    /// Found when the first rule asks.
+    /// Found when somebody asks.
+    fragments: OnceLock<linked::Fragments>,
+    mentions: OnceLock<Mentions>,
     cycles: OnceLock<Vec<Vec<DecisionId>>>,
     orphans: OnceLock<Vec<Orphan>>,
 }
@@ -99,6 +123,8 @@ impl Catalog {
             tables: Tables::of(book),
             components: components::Names::of(book),
             files: Files::of(book),
+            fragments: OnceLock::new(),
+            mentions: OnceLock::new(),
             cycles: OnceLock::new(),
             orphans: OnceLock::new(),
         };
@@ -116,8 +142,8 @@ impl Catalog {
                     chapter,
                     index,
                     record: None,
-                    supersedes: Vec::new(),
-                    superseded_by: Vec::new(),
+                    summaries: Vec::new(),
+                    ties: Vec::new(),
                 });
             }
         }

@@ -1,122 +1,168 @@
-//! Who replaces whom, and what stands in the place of what is replaced.
+//! What the decisions of the book have to do with each other, from what either side says.
 
 use super::{Catalog, DecisionId, Resolution};
 use crate::book::Book;
-use crate::document::adr_number::AdrNumber;
-use crate::document::relation::Relation;
+use crate::document::relation::{Relation, Target};
 use crate::document::status::Stage;
-use std::collections::BTreeSet;
+
+/// What a decision has to do with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tie {
+    pub relation: Relation,
+    /// The other decision; never a summary of a record.
+    pub other: DecisionId,
+    /// The decision itself says so.
+    pub here: bool,
+    /// The other one says so. Where neither does, a summary of one of the two did.
+    pub there: bool,
+}
+
+impl Tie {
+    /// Whether a table of decisions tells it: that two are related is too little to know them by.
+    pub fn is_told(&self) -> bool {
+        self.relation != Relation::RelatesTo
+    }
+}
+
+/// A relation as one side says it, told from the side that acts: `Amends`, never `AmendedBy`.
+///
+/// The order brings all that is said of two decisions together, whoever says it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Statement {
+    low: DecisionId,
+    high: DecisionId,
+    /// The one that comes first in the book is the one that acts.
+    low_acts: bool,
+    relation: Relation,
+    by_low: bool,
+    by_high: bool,
+}
+
+impl Statement {
+    fn new(from: DecisionId, to: DecisionId, relation: Relation, is_own: bool) -> Self {
+        use Relation::{AmendedBy, ClarifiedBy, SupersededBy, SupersededInPartBy};
+        let passive = matches!(
+            relation,
+            SupersededBy | SupersededInPartBy | AmendedBy | ClarifiedBy
+        );
+        let from_low = from < to;
+        Self {
+            low: from.min(to),
+            high: from.max(to),
+            low_acts: relation == Relation::RelatesTo || from_low != passive,
+            relation: if passive {
+                relation.reverse()
+            } else {
+                relation
+            },
+            by_low: is_own && from_low,
+            by_high: is_own && !from_low,
+        }
+    }
+
+    /// Whether the decision that is acted upon says it.
+    fn is_from_older(&self) -> bool {
+        if self.low_acts {
+            self.by_high
+        } else {
+            self.by_low
+        }
+    }
+
+    fn older(&self) -> DecisionId {
+        if self.low_acts { self.high } else { self.low }
+    }
+}
 
 impl Catalog {
-    /// Sets who replaces whom, from what either side says.
+    /// Ties the decisions to each other.
     pub(super) fn relate(&mut self, book: &Book) {
-        let mut pairs = Vec::new();
+        let mut statements = Vec::new();
         for id in 0..self.decisions.len() {
-            let decision = self.decision(book, id);
-            let older = self.named(book, id, decision.numbers(Relation::Supersedes));
-            pairs.extend(older.map(|older| (id, older)));
-            let newer = self.named(book, id, decision.numbers(Relation::SupersededBy));
-            pairs.extend(newer.map(|newer| (newer, id)));
+            // What a summary says, its record says.
+            let from = self.truth(id);
+            for related in &self.decision(book, id).relations {
+                let other = self.target(book, id, &related.target);
+                let other = other.map(|it| self.truth(it)).filter(|it| *it != from);
+                let statement = |to| Statement::new(from, to, related.relation, from == id);
+                statements.extend(other.map(statement));
+            }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
-        for (newer, older) in pairs {
-            self.decisions[newer].supersedes.push(older);
-            self.decisions[older].superseded_by.push(newer);
+        statements.sort_unstable();
+        for pair in statements.chunk_by(|one, other| (one.low, one.high) == (other.low, other.high))
+        {
+            for it in self.agreed(book, pair) {
+                let relation = it.relation;
+                let reverse = relation.reverse();
+                let (of_low, of_high) = match it.low_acts {
+                    true => (relation, reverse),
+                    false => (reverse, relation),
+                };
+                let mut tie = |from: DecisionId, relation, other, (here, there)| {
+                    self.decisions[from].ties.push(Tie {
+                        relation,
+                        other,
+                        here,
+                        there,
+                    });
+                };
+                tie(it.low, of_low, it.high, (it.by_low, it.by_high));
+                tie(it.high, of_high, it.low, (it.by_high, it.by_low));
+            }
+        }
+        for entry in &mut self.decisions {
+            entry.ties.sort_unstable();
+            entry.ties.shrink_to_fit();
         }
     }
 
-    /// The other decisions that a decision means by some numbers.
-    pub fn named<'n>(
-        &'n self,
-        book: &'n Book,
-        id: DecisionId,
-        numbers: impl Iterator<Item = &'n AdrNumber> + 'n,
-    ) -> impl Iterator<Item = DecisionId> + 'n {
+    /// What two decisions have to do with each other, each relation once: `said` is all that is
+    /// said of the two.
+    fn agreed(&self, book: &Book, said: &[Statement]) -> Vec<Statement> {
+        let same = |one: &Statement, other: &Statement| {
+            (one.low_acts, one.relation) == (other.low_acts, other.relation)
+        };
+        let once = said.chunk_by(same).map(|alike| Statement {
+            by_low: alike.iter().any(|it| it.by_low),
+            by_high: alike.iter().any(|it| it.by_high),
+            ..alike[0]
+        });
+        let mut once: Vec<_> = once.collect();
+        for low_acts in [false, true] {
+            let find = |relation| {
+                let mut found = once.iter();
+                found.position(|it| it.low_acts == low_acts && it.relation == relation)
+            };
+            let whole = find(Relation::Supersedes);
+            let (Some(whole), Some(part)) = (whole, find(Relation::SupersedesInPart)) else {
+                continue;
+            };
+            // The one whose life it is knows best; a part leaves it alive.
+            let older = once[whole].older();
+            let is_whole = once[whole].is_from_older()
+                || (!once[part].is_from_older()
+                    && self.stage(book, older) == Some(Stage::Superseded));
+            once.remove(if is_whole { part } else { whole });
+        }
+        // That they are related goes without saying where more is said.
+        if once.len() > 1 {
+            once.retain(|it| it.relation != Relation::RelatesTo);
+        }
+        once
+    }
+
+    /// The decision that another one names: the one that its link leads to, or else the one of the
+    /// number.
+    pub fn target(&self, book: &Book, id: DecisionId, target: &Target) -> Option<DecisionId> {
         let chapter = self.decisions[id].chapter;
-        numbers.filter_map(move |number| match self.resolve(book, chapter, number) {
-            Resolution::Decision(other) if other != id => Some(other),
-            _ => None,
+        let linked = target.link.as_deref();
+        let linked = linked.and_then(|link| self.of_link(book, chapter, link));
+        linked.or_else(|| {
+            let number = target.number.as_ref()?;
+            match self.resolve(book, chapter, number) {
+                Resolution::Decision(other) => Some(other),
+                _ => None,
+            }
         })
-    }
-
-    /// What a decision's status says of its life, from its record where it has one.
-    pub fn stage(&self, book: &Book, id: DecisionId) -> Option<Stage> {
-        self.status(book, id).and_then(|status| status.stage)
-    }
-
-    /// The decisions at the end of the chain of those that replace a superseded one: they are not
-    /// superseded themselves.
-    pub fn living(&self, book: &Book, id: DecisionId) -> Vec<DecisionId> {
-        /// Nobody replaces a decision more often; it bounds the work for any book.
-        const LONGEST_CHAIN: usize = 64;
-        let mut seen = BTreeSet::from([self.truth(id)]);
-        let mut open = vec![self.truth(id)];
-        let mut living = Vec::new();
-        while let Some(id) = open.pop() {
-            for newer in &self.decisions[id].superseded_by {
-                let newer = self.truth(*newer);
-                if seen.len() > LONGEST_CHAIN || !seen.insert(newer) {
-                    continue;
-                }
-                match self.stage(book, newer) {
-                    Some(Stage::Superseded) => open.push(newer),
-                    Some(Stage::Rejected | Stage::Withdrawn | Stage::Deprecated) => {}
-                    _ => living.push(newer),
-                }
-            }
-        }
-        living.sort_unstable();
-        living
-    }
-
-    /// Rings of decisions that replace each other, each from its first decision in the book.
-    pub fn cycles(&self) -> &[Vec<DecisionId>] {
-        self.cycles.get_or_init(|| self.find_cycles())
-    }
-
-    fn find_cycles(&self) -> Vec<Vec<DecisionId>> {
-        // What nobody replaces is in no ring, nor what is replaced only by that.
-        let count = self.decisions.len();
-        let mut open: Vec<usize> = Vec::new();
-        let mut left: Vec<usize> = Vec::with_capacity(count);
-        for (id, entry) in self.decisions.iter().enumerate() {
-            left.push(entry.superseded_by.len());
-            if entry.superseded_by.is_empty() {
-                open.push(id);
-            }
-        }
-        while let Some(id) = open.pop() {
-            for older in &self.decisions[id].supersedes {
-                left[*older] -= 1;
-                if left[*older] == 0 {
-                    open.push(*older);
-                }
-            }
-        }
-        // Of what is left, each is replaced by another one that is left: the way ends in a ring.
-        let mut walk = vec![0_usize; count];
-        let mut cycles = Vec::new();
-        for start in 0..count {
-            let mut way = Vec::new();
-            let mut at = start;
-            while left[at] > 0 && walk[at] == 0 {
-                walk[at] = start + 1;
-                way.push(at);
-                let newer = self.decisions[at].superseded_by.iter();
-                let next = newer.copied().find(|newer| left[*newer] > 0);
-                at = next.unwrap_or(at);
-            }
-            if walk[at] == start + 1
-                && let Some(first) = way.iter().position(|id| *id == at)
-            {
-                let mut ring = way.split_off(first);
-                let least = (0..ring.len()).min_by_key(|at| ring[*at]).unwrap_or(0);
-                ring.rotate_left(least);
-                cycles.push(ring);
-            }
-        }
-        cycles.sort_unstable();
-        cycles
     }
 }

@@ -20,6 +20,7 @@ pub mod facts;
 pub mod fence;
 pub mod forge;
 pub mod groups;
+pub mod headed;
 pub mod heading;
 pub mod http;
 pub mod identifier;
@@ -68,12 +69,14 @@ use allow::Allow;
 use anchors::{Anchors, PageIds};
 use directive::Directive;
 use facts::Facts;
+use headed::Headed;
 use kind::DocumentKind;
 use left::Left;
 use links::Link;
 pub use reading::Options;
 use reading::Reading;
 use reference::Reference;
+use surroundings::Around;
 use template::SectionKind;
 pub use template_part::TemplatePart;
 
@@ -106,8 +109,10 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// The runs of text in prose where a term of the glossary may become a link.
     pub prose: Vec<Span>,
-    /// The relative links; a page's are its own affair.
+    /// The relative links.
     pub links: Vec<Link>,
+    /// The headings below the title beneath which references and links stand.
+    pub headed: Vec<Headed>,
     /// What the template left for the author and still stands there, where the template is the
     /// document's measure.
     pub left: Vec<Left>,
@@ -209,6 +214,8 @@ impl Document {
         } else {
             Vec::new()
         };
+        let references = reference::parse(&outline, &sections);
+        let links = links::parse(&outline, &sections);
         let follows_template =
             kind == DocumentKind::Design && (declared || parts.len() >= ENOUGH_TO_MEASURE);
         let document = Self {
@@ -233,11 +240,8 @@ impl Document {
             } else {
                 Vec::new()
             },
-            links: if understood {
-                links::parse(&outline, &sections)
-            } else {
-                Vec::new()
-            },
+            headed: headed::read(reading, &references, &links),
+            links,
             repeated_ids: if understood {
                 anchors.repeated()
             } else {
@@ -248,7 +252,7 @@ impl Document {
             listed: decisions::index::parse(&outline, options.own_statuses),
             facts: Facts::read(reading, kind),
             diagrams: diagrams::parse::parse(&outline),
-            references: reference::parse(&outline, &sections),
+            references,
             prose: prose::parse(&outline),
             directives: directive::parse(&outline),
             allows: allow::parse(&outline, &sections),
@@ -256,6 +260,13 @@ impl Document {
         };
         let seen = look(&anchors);
         (document, seen)
+    }
+
+    /// The heading beneath which a reference or a link stands, unless it is the title.
+    pub fn headed(&self, around: Around) -> Option<&Headed> {
+        let start = around.heading?;
+        let found = self.headed.binary_search_by_key(&start, |it| it.start);
+        found.ok().map(|at| &self.headed[at])
     }
 
     /// Whether the chapter is more than a page to this program.

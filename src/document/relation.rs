@@ -67,6 +67,11 @@ impl Relation {
         }
     }
 
+    /// The words that stand before the other decision: `superseded by`.
+    pub fn words(self) -> String {
+        self.slug().replace('-', " ")
+    }
+
     /// What the other decision has to do with this one.
     pub fn reverse(self) -> Self {
         match self {

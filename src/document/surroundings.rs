@@ -12,6 +12,8 @@ pub struct Around {
     /// Its section tells of what was, what might have been or what to read besides: the text leans
     /// on nothing that is named there.
     pub aside: bool,
+    /// Where the heading that it stands beneath begins; `None` before the first.
+    pub heading: Option<u32>,
 }
 
 /// Words of headings over such sections.
@@ -54,6 +56,9 @@ const ASIDE_WORDS: &[&str] = &[
 pub struct Surroundings {
     asides: Vec<Span>,
     next: usize,
+    /// Where all headings begin, and how many of them are passed.
+    headings: Vec<u32>,
+    passed: usize,
     block: Span,
 }
 
@@ -69,6 +74,8 @@ impl Surroundings {
         Self {
             asides: asides.map(|section| section.span).collect(),
             next: 0,
+            headings: sections.iter().map(|it| it.span.start).collect(),
+            passed: 0,
             block: Span::default(),
         }
     }
@@ -90,9 +97,13 @@ impl Surroundings {
             self.next += 1;
         }
         let aside = self.asides.get(self.next);
+        let ahead = self.headings[self.passed..].iter();
+        self.passed += ahead.take_while(|it| **it <= place.start).count();
+        let heading = self.passed.checked_sub(1);
         Around {
             block: self.block,
             aside: aside.is_some_and(|it| it.contains(place)),
+            heading: heading.map(|at| self.headings[at]),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Makes links of the mentions of decisions in prose.
 
 use super::kit::{Page, Piece, Splices};
-use crate::catalog::Resolution;
+use crate::catalog::DecisionId;
 use crate::document::directive::Directive;
 use crate::text::Span;
 
@@ -9,28 +9,25 @@ use crate::text::Span;
 pub fn show(page: &Page, splices: &mut Splices) {
     let chapter = page.chapter();
     let directives = &chapter.document.directives;
-    for reference in &chapter.document.references {
+    let mentions = page.catalog.mentions(page.book).of_chapter(page.id);
+    for mention in mentions.iter().filter(|it| !it.is_link) {
         // A directive that could not be read stays as it was written.
-        let inside = |it: &Directive| it.span.contains(reference.span);
+        let inside = |it: &Directive| it.span.contains(mention.span);
         if directives.iter().any(inside) {
             continue;
         }
-        let resolution = page.catalog.resolve(page.book, page.id, &reference.number);
-        let Resolution::Decision(id) = resolution else {
-            continue;
-        };
-        if is_inside(page, reference.span, id) {
+        if is_inside(page, mention.span, mention.named) {
             continue;
         }
-        let words = vec![Piece::text(reference.span.of(&chapter.text))];
-        let link = page.decision_link(id, words);
+        let words = vec![Piece::text(mention.span.of(&chapter.text))];
+        let link = page.decision_link(mention.named, words);
         if matches!(link.as_slice(), [Piece::Link { .. }]) {
-            splices.replace(reference.span, page.in_prose(&link));
+            splices.replace(mention.span, page.in_prose(&link));
         }
     }
 }
 
-fn is_inside(page: &Page, span: Span, id: crate::catalog::DecisionId) -> bool {
+fn is_inside(page: &Page, span: Span, id: DecisionId) -> bool {
     let entry = &page.catalog.decisions[id];
     entry.chapter == page.id && page.catalog.decision(page.book, id).span.contains(span)
 }

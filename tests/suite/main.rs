@@ -16,6 +16,7 @@ mod planted;
 mod properties;
 mod protocol;
 mod records;
+mod relations;
 mod reports;
 mod rules;
 mod spans;

@@ -30,6 +30,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    // A page's links are its own affair.
+    if !scope.document().is_understood() {
+        return;
+    }
     let text = &scope.chapter().text;
     for link in &scope.document().links {
         let (path, fragment) = link.parts(text);

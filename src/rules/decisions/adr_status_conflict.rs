@@ -1,6 +1,5 @@
 //! `adr-status-conflict`.
 
-use super::mentions;
 use crate::catalog::{DecisionId, Resolution};
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
 use crate::document::status::Stage;
@@ -133,7 +132,8 @@ fn decision_of(scope: &Scope, name: &Named) -> Option<DecisionId> {
                 Some((path, fragment)) => (path, Some(fragment)),
                 None => (&**link, None),
             };
-            mentions::linked(scope, path, fragment)
+            let linked = catalog.linked(book, scope.id, path, fragment);
+            linked.map(|id| catalog.truth(id))
         }
         Named::Number(number) => of_number(number),
         Named::BareNumber(number) => of_number(number).filter(|id| {

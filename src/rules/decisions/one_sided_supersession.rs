@@ -1,9 +1,8 @@
 //! `one-sided-supersession`.
 
 use super::mentions;
-use crate::catalog::DecisionId;
+use crate::catalog::{DecisionId, Tie};
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
-use crate::document::adr_number::AdrNumber;
 use crate::document::relation::Relation;
 
 pub static RULE: Rule = Rule {
@@ -67,44 +66,33 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         if entry.record.is_some() {
             continue;
         }
-        let decision = scope.catalog.decision(scope.book, *id);
-        for newer in &entry.superseded_by {
-            if !says(scope, *id, decision.numbers(Relation::SupersededBy), *newer)
-                && !is_partial(scope, *newer)
-            {
-                out.push(silent(scope, *id, *newer, "supersedes this"));
+        for tie in entry.tied(Relation::SupersededBy) {
+            if is_silent(tie) && !is_partial(scope, tie.other) {
+                out.push(silent(scope, *id, tie.other, "supersedes this"));
             }
         }
-        for older in &entry.supersedes {
-            let told = says(scope, *id, decision.numbers(Relation::Supersedes), *older)
-                || speaks_of(scope, *id, *older);
-            if !told && !is_partial(scope, *older) {
-                out.push(silent(scope, *id, *older, "is superseded by this"));
+        for tie in entry.tied(Relation::Supersedes) {
+            let told = !is_silent(tie) || speaks_of(scope, *id, tie.other);
+            if !told && !is_partial(scope, tie.other) {
+                out.push(silent(scope, *id, tie.other, "is superseded by this"));
             }
         }
     }
 }
 
-/// Whether a decision names the other one by some numbers, or its record.
-fn says<'n>(
-    scope: &'n Scope,
-    id: DecisionId,
-    numbers: impl Iterator<Item = &'n AdrNumber> + 'n,
-    other: DecisionId,
-) -> bool {
-    let catalog = scope.catalog;
-    let mut named = catalog.named(scope.book, id, numbers);
-    named.any(|it| catalog.truth(it) == catalog.truth(other))
+/// Whether only the other one says it.
+fn is_silent(tie: &Tie) -> bool {
+    tie.there && !tie.here
 }
 
 /// Whether the text of a decision speaks of an older one as of what was: that tells its readers
 /// enough, though it stands in no field.
 fn speaks_of(scope: &Scope, id: DecisionId, older: DecisionId) -> bool {
     let decision = scope.catalog.decision(scope.book, id);
-    let mentions = mentions::of_chapter(scope);
+    let mentions = scope.catalog.mentions(scope.book).of_chapter(scope.id);
     let mut of_older = mentions
         .iter()
-        .filter(|it| it.decision == scope.catalog.truth(older) && decision.span.contains(it.span));
+        .filter(|it| it.decision == older && decision.span.contains(it.span));
     of_older.any(|it| mentions::is_of_the_past(it.around.block.of(&scope.chapter().text)))
 }
 

@@ -1,9 +1,10 @@
 //! `reference-to-retired`.
 
-use super::mentions::{self, Mention};
-use crate::catalog::DecisionId;
+use super::mentions;
+use crate::catalog::{DecisionId, Mention};
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
 use crate::document::kind::DocumentKind;
+use crate::document::relation::Relation;
 use crate::document::status::Stage;
 
 pub static RULE: Rule = Rule {
@@ -65,8 +66,8 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     if document.kind == DocumentKind::Page || !(holds(of_header) || own_holds.any(|it| it)) {
         return;
     }
-    let mentions = mentions::of_chapter(scope);
-    for mention in &mentions {
+    let mentions = scope.catalog.mentions(scope.book).of_chapter(scope.id);
+    for mention in mentions {
         let stage = scope.catalog.stage(scope.book, mention.decision);
         if stage != Some(Stage::Superseded) || mention.around.aside {
             continue;
@@ -81,7 +82,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             None => of_header,
         };
         let living = scope.catalog.living(scope.book, mention.decision);
-        if holds(stage) && !living.is_empty() && leans(scope, mention, &mentions, &living) {
+        if holds(stage) && !living.is_empty() && leans(scope, mention, mentions, &living) {
             out.push(finding(scope, mention, &living));
         }
     }
@@ -93,8 +94,9 @@ fn leans(scope: &Scope, mention: &Mention, all: &[Mention], living: &[DecisionId
     // The successor itself, or another one in the chain, may speak of what it replaces.
     let in_chain = |id: &DecisionId| {
         let truth = scope.catalog.truth(*id);
-        let replaced = &scope.catalog.decisions[mention.decision].superseded_by;
-        truth == mention.decision || living.contains(&truth) || replaced.contains(&truth)
+        let entry = &scope.catalog.decisions[mention.decision];
+        let mut replaced = entry.others(Relation::SupersededBy);
+        truth == mention.decision || living.contains(&truth) || replaced.any(|it| it == truth)
     };
     let block = mention.around.block;
     let words = block.of(&scope.chapter().text);

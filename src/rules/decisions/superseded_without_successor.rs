@@ -45,7 +45,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             .relations
             .iter()
             .any(|it| it.relation == Relation::SupersededBy)
-            || !entry.superseded_by.is_empty();
+            || entry.others(Relation::SupersededBy).next().is_some();
         if status.stage != Some(Stage::Superseded) || named || entry.record.is_some() {
             continue;
         }

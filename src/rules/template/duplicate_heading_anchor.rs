@@ -40,7 +40,11 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         );
         out.push(finding.with(place(earlier.trim(text)), "the other heading"));
     }
-    let links = document.links.iter().map(|link| link.parts(text));
+    // A page's links are its own affair.
+    let links = document.links.iter();
+    let links = links
+        .filter(|_| document.is_understood())
+        .map(|link| link.parts(text));
     let own = links.filter(|(path, _)| path.is_empty());
     let linked: BTreeSet<&str> = own.filter_map(|(_, fragment)| fragment).collect();
     if linked.is_empty() {

@@ -78,15 +78,6 @@ pub struct Related {
 }
 
 impl Decision {
-    /// The numbers of the decisions that it has this relation to.
-    pub fn numbers(&self, relation: Relation) -> impl Iterator<Item = &AdrNumber> {
-        let of_it = self
-            .relations
-            .iter()
-            .filter(move |it| it.relation == relation);
-        of_it.filter_map(|it| it.target.number.as_ref())
-    }
-
     /// Whether this is a record, a chapter of its own, rather than an inline ADR.
     pub fn is_record(&self) -> bool {
         self.anchor.is_none()

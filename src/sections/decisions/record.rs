@@ -156,18 +156,17 @@ fn relations<'a>(scope: &Scope<'a>, id: DecisionId) -> Cell<'a> {
     let catalog = scope.catalog;
     let entry = &catalog.decisions[catalog.truth(id)];
     let mut out = Vec::new();
-    for (words, ids) in [
-        ("supersedes ", &entry.supersedes),
-        ("superseded by ", &entry.superseded_by),
-    ] {
-        for (at, other) in ids.iter().enumerate() {
-            let joint = if out.is_empty() { "" } else { ", " };
-            // `superseded by ADR-002, ADR-003`: the word stands once.
-            let words = if at == 0 { words } else { "" };
-            out.push(Cell::words(format!("{joint}{words}")));
-            let label = catalog.decision(scope.book, *other).label.clone();
-            out.push(Cell::Link(Target::Decision(*other), label));
-        }
+    let mut last = None;
+    for tie in entry.ties.iter().filter(|it| it.is_told()) {
+        let joint = if out.is_empty() { "" } else { ", " };
+        // `superseded by ADR-002, ADR-003`: the word stands once.
+        let words = match last.replace(tie.relation) {
+            same if same == Some(tie.relation) => String::new(),
+            _ => format!("{} ", tie.relation.words()),
+        };
+        out.push(Cell::words(format!("{joint}{words}")));
+        let label = catalog.decision(scope.book, tie.other).label.clone();
+        out.push(Cell::Link(Target::Decision(tie.other), label));
     }
     Cell::Line(out)
 }

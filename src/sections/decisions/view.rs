@@ -95,18 +95,17 @@ pub fn index<'a>(page: &Page<'a>, ids: &[DecisionId], caption: &str) -> Table<'a
 fn relations<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
     let entry = &page.catalog.decisions[page.catalog.truth(id)];
     let mut out = Vec::new();
-    for (words, ids) in [
-        ("supersedes ", &entry.supersedes),
-        ("superseded by ", &entry.superseded_by),
-    ] {
-        for (at, other) in ids.iter().enumerate() {
-            let joint = if out.is_empty() { "" } else { ", " };
-            // `superseded by ADR-002, ADR-003`: the word stands once.
-            let words = if at == 0 { words } else { "" };
-            out.push(Piece::text(format!("{joint}{words}")));
-            let label = page.catalog.decision(page.book, *other).label.clone();
-            out.extend(page.decision_link(*other, vec![Piece::text(label)]));
-        }
+    let mut last = None;
+    for tie in entry.ties.iter().filter(|it| it.is_told()) {
+        let joint = if out.is_empty() { "" } else { ", " };
+        // `superseded by ADR-002, ADR-003`: the word stands once.
+        let words = match last.replace(tie.relation) {
+            same if same == Some(tie.relation) => String::new(),
+            _ => format!("{} ", tie.relation.words()),
+        };
+        out.push(Piece::text(format!("{joint}{words}")));
+        let label = page.catalog.decision(page.book, tie.other).label.clone();
+        out.extend(page.decision_link(tie.other, vec![Piece::text(label)]));
     }
     out
 }

@@ -1,0 +1,137 @@
+//! Where the chapters mention decisions, in prose and by links.
+
+use super::{Catalog, DecisionId, Resolution};
+use crate::book::{Book, ChapterId};
+use crate::document::kind::DocumentKind;
+use crate::document::surroundings::Around;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A place that leads to a decision.
+#[derive(Debug)]
+pub struct Mention {
+    pub chapter: ChapterId,
+    pub span: Span,
+    pub around: Around,
+    /// The decision, or its record.
+    pub decision: DecisionId,
+    /// The decision that the way from there leads to: a summary stays in its document.
+    pub named: DecisionId,
+    /// A link of the author's, rather than words.
+    pub is_link: bool,
+    /// A decision says here what it has to do with this one.
+    pub is_relation: bool,
+}
+
+/// All mentions of the book.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Chapter by chapter, in each the words before the links, in the order of the text.
+    all: Vec<Mention>,
+    of_chapter: Vec<Range<usize>>,
+    /// For each decision that is no summary, the places of those of it in `all`.
+    of_decision: Vec<Vec<usize>>,
+}
+
+impl Mentions {
+    /// Those in a chapter: the words first, then the links.
+    pub fn of_chapter(&self, chapter: ChapterId) -> &[Mention] {
+        let range = self.of_chapter.get(chapter).cloned().unwrap_or_default();
+        self.all.get(range).unwrap_or_default()
+    }
+
+    /// Those of a decision or of its summaries, in the order of the book.
+    pub fn of_decision(&self, truth: DecisionId) -> impl Iterator<Item = &Mention> {
+        let of_it = self.of_decision.get(truth).into_iter().flatten();
+        of_it.filter_map(|at| self.all.get(*at))
+    }
+}
+
+impl Catalog {
+    /// The mentions of the book.
+    pub fn mentions(&self, book: &Book) -> &Mentions {
+        self.mentions.get_or_init(|| self.find_mentions(book))
+    }
+
+    /// Where others speak of a decision, in the order of the book: what it says itself is left out,
+    /// what decisions say of their relations, and what stands beside the records of its log, which
+    /// is their index.
+    pub fn referred<'b>(
+        &'b self,
+        book: &'b Book,
+        id: DecisionId,
+    ) -> impl Iterator<Item = &'b Mention> {
+        let truth = self.truth(id);
+        let decision = self.decision(book, truth);
+        let home = self.decisions[truth].chapter;
+        let of_it = self.mentions(book).of_decision(truth);
+        of_it.filter(move |mention| {
+            let there = &book.chapters[mention.chapter];
+            let own = mention.chapter == home
+                && (decision.is_record() || decision.span.contains(mention.span));
+            let index = there.document.kind == DocumentKind::Page
+                && decision.is_record()
+                && there.folder() == book.chapters[home].folder();
+            !own && !index && !mention.is_relation
+        })
+    }
+
+    fn find_mentions(&self, book: &Book) -> Mentions {
+        let mut mentions = Mentions {
+            of_decision: vec![Vec::new(); self.decisions.len()],
+            ..Mentions::default()
+        };
+        for (chapter, it) in book.chapters.iter().enumerate() {
+            let start = mentions.all.len();
+            let mut add = |span, around, named, is_link| {
+                let decision = self.truth(named);
+                let of_decision = &mut mentions.of_decision[decision];
+                of_decision.push(mentions.all.len());
+                mentions.all.push(Mention {
+                    chapter,
+                    span,
+                    around,
+                    decision,
+                    named,
+                    is_link,
+                    is_relation: self.is_relation(book, chapter, span),
+                });
+            };
+            for reference in &it.document.references {
+                let resolution = self.resolve(book, chapter, &reference.number);
+                if let Resolution::Decision(id) = resolution {
+                    add(reference.span, reference.around, id, false);
+                }
+            }
+            for link in &it.document.links {
+                let (path, fragment) = link.parts(&it.text);
+                if let Some(id) = self.linked(book, chapter, path, fragment) {
+                    add(link.span, link.around, id, true);
+                }
+            }
+            mentions.of_chapter.push(start..mentions.all.len());
+        }
+        mentions
+    }
+
+    /// The decision of a chapter that a place stands in.
+    pub fn around(&self, book: &Book, chapter: ChapterId, place: Span) -> Option<DecisionId> {
+        let own = self.of_chapter(chapter);
+        let start = |id: &DecisionId| self.decision(book, *id).span.start;
+        let behind = own.partition_point(|id| start(id) <= place.start);
+        let id = *own.get(behind.checked_sub(1)?)?;
+        let decision = self.decision(book, id);
+        (decision.is_record() || decision.span.contains(place)).then_some(id)
+    }
+
+    /// Whether a decision of the chapter says here what it has to do with another one.
+    fn is_relation(&self, book: &Book, chapter: ChapterId, place: Span) -> bool {
+        let Some(id) = self.around(book, chapter, place) else {
+            return false;
+        };
+        let relations = &self.decision(book, id).relations;
+        let behind = relations.partition_point(|it| it.span.start <= place.start);
+        let last = behind.checked_sub(1).and_then(|at| relations.get(at));
+        last.is_some_and(|it| it.span.end >= place.end)
+    }
+}
