@@ -30,12 +30,14 @@ pub fn show(page: &Page, splices: &mut Splices) {
     for directive in &page.document().directives {
         if let Ok((view, query)) = register(page, directive) {
             let selection = query.select(&view.register, page);
+            let id = anchor(page, view.register.name, &mut ids);
             let shown = Shown {
                 register: &view.register,
                 selection: &selection,
                 class: view.class,
-                id: anchor(page, view.register.name, &mut ids),
-                above: (view.above)(page, &selection),
+                above: (view.above)(page, &selection, &id),
+                id,
+                rows: view.rows,
             };
             let before = if directive.follows_text { "\n" } else { "" };
             let view = shown.write(page);

@@ -74,8 +74,10 @@ pub struct RegisterView {
     pub register: Register,
     /// The class of its tables besides `dd-table`.
     pub class: &'static str,
-    /// What stands above its rows.
-    pub above: fn(&Page, &Selection) -> String,
+    /// What stands above its rows, made with the anchor of the register.
+    pub above: fn(&Page, &Selection, &str) -> String,
+    /// Whether its rows are shown; else what stands above them is all of it.
+    pub rows: bool,
 }
 
 /// The registers of all kinds.
@@ -84,24 +86,40 @@ pub const REGISTERS: &[RegisterView] = &[
         register: overview::record::REGISTER,
         class: "dd-designs",
         above: nothing,
+        rows: true,
     },
     RegisterView {
         register: decisions::record::REGISTER,
         class: "dd-adrs",
         above: nothing,
+        rows: true,
+    },
+    RegisterView {
+        register: decisions::record::TIMELINE,
+        class: "dd-adrs",
+        above: nothing,
+        rows: true,
+    },
+    RegisterView {
+        register: decisions::record::GRAPH,
+        class: "dd-adrs",
+        above: decisions::graph::over_register,
+        rows: false,
     },
     RegisterView {
         register: decisions::record::LOG,
         class: "dd-adrs",
         above: nothing,
+        rows: true,
     },
     RegisterView {
         register: risks::record::REGISTER,
         class: "dd-risks",
         above: risks::view::over_register,
+        rows: true,
     },
 ];
 
-fn nothing(_: &Page, _: &Selection) -> String {
+fn nothing(_: &Page, _: &Selection, _: &str) -> String {
     String::new()
 }

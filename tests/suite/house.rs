@@ -61,6 +61,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/*/view.rs",
             "sections/header/facts_line.rs",
             "sections/timeline/gantt.rs",
+            "sections/decisions/graph.rs",
         ],
     ),
     ("the table of the kinds", &["sections/mod.rs"]),

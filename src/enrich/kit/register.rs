@@ -23,14 +23,22 @@ pub struct Shown<'r, 'a> {
     pub id: String,
     /// What stands above the rows.
     pub above: String,
+    /// Whether the rows are shown.
+    pub rows: bool,
 }
 
 impl Shown<'_, '_> {
     /// The register in the form that the page's renderer takes.
     pub fn write(&self, page: &Page) -> String {
         let rows = self.selection.groups.iter().map(|it| it.rows.len());
-        if rows.sum::<usize>() == 0 {
+        let nothing = !self.rows && self.above.is_empty();
+        if nothing || rows.sum::<usize>() == 0 {
             return self.empty(page);
+        }
+        if !self.rows {
+            let anchor = page.block_anchor(&self.id);
+            let anchor = Some(anchor).filter(|_| page.is_html());
+            return format!("{}{}", anchor.unwrap_or_default(), self.above);
         }
         let picks = self.picks(page);
         let groups = self.selection.groups.iter();
@@ -84,7 +92,7 @@ impl Shown<'_, '_> {
     }
 
     fn empty(&self, page: &Page) -> String {
-        let words = if self.selection.any {
+        let words = if self.selection.any && self.rows {
             "Nothing in this book is as this register asks for."
         } else {
             self.register.empty

@@ -1,5 +1,6 @@
 //! Decisions: inline ADRs of a design document, and records that are chapters of their own.
 
+pub mod graph;
 pub mod index;
 pub mod model;
 pub mod parse;

@@ -1,6 +1,7 @@
 //! The register `adrs`: every decision of the book, document by document and log by log; and
 //! `adr-log`: what other folders than the sources brought.
 
+use super::model::OneName;
 use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
@@ -30,6 +31,28 @@ pub const LOG: Register = Register {
     rows: adopted,
 };
 
+/// The register of the decisions by their dates.
+pub const TIMELINE: Register = Register {
+    name: "adr-timeline",
+    caption: "Decisions",
+    empty: "This book holds no decisions yet.",
+    columns: COLUMNS,
+    group: Some("year"),
+    pick: Some("status"),
+    rows: by_date,
+};
+
+/// The register of what decisions have to do with each other.
+pub const GRAPH: Register = Register {
+    name: "adr-graph",
+    caption: "Decisions",
+    empty: "No decision here replaces or changes another one.",
+    columns: COLUMNS,
+    group: None,
+    pick: None,
+    rows,
+};
+
 const COLUMNS: &[Column] = &[
     Column::new("log", "Where", Kind::Document, Shown::Always),
     Column::new("number", "Number", Kind::Words, Shown::Always),
@@ -37,6 +60,11 @@ const COLUMNS: &[Column] = &[
     Column::new("status", "Status", Kind::Status, Shown::Always),
     Column::new("date", "Date", Kind::Date, Shown::Filled),
     Column::new("relations", "Relations", Kind::Words, Shown::Filled),
+    Column::new("tag", "Tags", Kind::Names, Shown::Filled),
+    Column::new("deciders", "Deciders", Kind::Names, Shown::Asked),
+    Column::new("consulted", "Consulted", Kind::Names, Shown::Asked),
+    Column::new("informed", "Informed", Kind::Names, Shown::Asked),
+    Column::new("year", "Year", Kind::Number, Shown::Asked),
 ];
 
 fn adopted<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
@@ -59,14 +87,9 @@ fn adopted<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
         }
         if decisions.is_empty() {
             // What reads as no record has nothing but a title.
-            let cells = vec![
-                name(),
-                Cell::Nothing,
-                Cell::Link(Target::Document(chapter), title(scope, chapter)),
-                Cell::Nothing,
-                Cell::Nothing,
-                Cell::Nothing,
-            ];
+            let mut cells = vec![Cell::Nothing; COLUMNS.len()];
+            cells[0] = name();
+            cells[2] = Cell::Link(Target::Document(chapter), title(scope, chapter));
             rows.push((place, record(chapter, 0, cells)));
         }
     }
@@ -137,7 +160,8 @@ fn row<'a>(scope: &Scope<'a>, id: DecisionId) -> Vec<Cell<'a>> {
         title.push(Cell::words(")"));
     }
     let status = catalog.status(book, id);
-    let date = status.and_then(|it| it.date);
+    let truth = catalog.decision(book, catalog.truth(id));
+    let date = truth.date.map(|it| it.date);
     vec![
         place,
         Cell::words(decision.label.clone()),
@@ -148,7 +172,42 @@ fn row<'a>(scope: &Scope<'a>, id: DecisionId) -> Vec<Cell<'a>> {
             words: Box::new(Cell::words(date.to_string())),
         })),
         relations(scope, id),
+        names(scope, id, &truth.tags),
+        names(scope, id, &truth.deciders),
+        names(scope, id, &truth.consulted),
+        names(scope, id, &truth.informed),
+        Cell::maybe(date.map(|date| year(date.first_day()))),
     ]
+}
+
+fn year<'a>(day: jiff::civil::Date) -> Cell<'a> {
+    Cell::Number(usize::try_from(day.year()).unwrap_or_default())
+}
+
+/// Names of people, groups or tags in a record, with commas between them.
+fn names<'a>(scope: &Scope<'a>, id: DecisionId, names: &'a [OneName]) -> Cell<'a> {
+    let chapter = scope.catalog.decisions[scope.catalog.truth(id)].chapter;
+    let mut cells = Vec::new();
+    for name in names {
+        if !cells.is_empty() {
+            cells.push(Cell::words(", "));
+        }
+        cells.push(Cell::names(chapter, &*name.words));
+    }
+    Cell::Line(cells)
+}
+
+/// The rows by date; what has none comes last.
+fn by_date<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
+    let mut rows = rows(scope);
+    // A summary would tell of its record's day once more.
+    rows.retain(|row| scope.catalog.decisions[row.at].record.is_none());
+    rows.sort_by_key(|row| {
+        let decision = scope.catalog.decision(scope.book, row.at);
+        let day = decision.date.map(|it| it.date.first_day());
+        (day.is_none(), day)
+    });
+    rows
 }
 
 /// What a decision has to do with others, in words.

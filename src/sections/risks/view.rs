@@ -218,7 +218,7 @@ fn hint(risk: &Risk) -> String {
 }
 
 /// The matrix over the rows of the register `risks`.
-pub fn over_register(page: &Page, selection: &Selection) -> String {
+pub fn over_register(page: &Page, selection: &Selection, _: &str) -> String {
     let mut of_chapter: HashMap<ChapterId, Vec<&Risk>> = HashMap::new();
     let rows = selection.groups.iter().flat_map(|it| &it.rows);
     let named = rows.filter_map(|row| {
