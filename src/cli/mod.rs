@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod list;
 mod preprocess;
 mod supports;
 
@@ -47,6 +48,8 @@ enum Verb {
     },
     /// Look for what is missing, malformed or contradictory
     Check(check::Arguments),
+    /// Show a register of the book on the terminal, or as JSON, CSV or Markdown
+    List(list::Arguments),
     /// Say what a rule looks for and why, with an example of both sides
     Explain {
         /// The rule's name; without it all rules are listed
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
             Ok(code) => return code,
             Err(line) => Err(line),
         },
+        Some(Verb::List(arguments)) => list::run(&arguments),
         Some(Verb::Explain { rule }) => explain::run(rule.as_deref()),
         Some(Verb::Init { dir, dry_run }) => init::run(&dir, dry_run),
         None if stdin().is_terminal() => help(),

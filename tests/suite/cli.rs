@@ -51,7 +51,7 @@ fn every_renderer_but_the_exporter_is_supported() {
 #[test]
 fn help_names_every_verb_and_the_version_is_the_packages() {
     let help = run(&["--help"], "").succeeded();
-    for verb in ["supports", "build", "check", "explain", "init"] {
+    for verb in ["supports", "build", "check", "list", "explain", "init"] {
         assert!(help.text().contains(&format!("\n  {verb} ")), "{verb}");
     }
     assert!(help.text().contains("standard input"), "{}", help.text());

@@ -12,6 +12,7 @@ mod house;
 mod html;
 mod init;
 mod libraries;
+mod list;
 mod planted;
 mod properties;
 mod protocol;

@@ -1,0 +1,229 @@
+//! `list`: a register on the terminal, or as data.
+
+use crate::authored;
+use crate::check::Scope;
+use crate::config::nearest;
+use crate::document::period::Period;
+use crate::markdown::write;
+use crate::prepared::Prepared;
+use crate::protocol::{self, Call};
+use crate::registers::{Cell, Query, Record, Register, Selection};
+use crate::sections::{REGISTERS, RegisterView};
+use crate::text::Span;
+use clap::{Args, ValueEnum};
+use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::{Map, Value, json};
+use std::io::{IsTerminal, Write, stdout};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    /// The register: designs, adrs, risks …
+    register: String,
+    /// Which rows, and in which order: `status=accepted`, `level=>=high`, `sort=-date`, `limit=5`
+    #[arg(value_name = "KEY=VALUE")]
+    keys: Vec<String>,
+    /// The folder with book.toml
+    #[arg(long, short, default_value = ".")]
+    book: PathBuf,
+    /// How the rows are written to standard output
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// Writes the rows that `arguments` ask for.
+///
+/// # Errors
+/// One line: a register, a key or a value that is not understood, a book that cannot be read, or
+/// rows that cannot be written.
+pub fn run(arguments: &Arguments) -> Result<(), String> {
+    let register = &named(&arguments.register)?.register;
+    let keys = arguments.keys.iter().map(|it| {
+        let (key, value) = it
+            .split_once('=')
+            .ok_or_else(|| format!("`{it}` is no key with a value; write it as status=accepted"))?;
+        let value = value.trim_matches('"').to_owned();
+        Ok((Span::default(), key.to_owned(), value))
+    });
+    let keys = keys.collect::<Result<Vec<_>, String>>()?;
+    let dir = &arguments.book;
+    let authored = authored::load(dir, &|path| path.display().to_string())?;
+    let request = match protocol::read(&authored.json).map_err(|error| error.to_string())? {
+        Call::Preprocess(request) => request,
+        Call::Render => return Err("a renderer's call came where a book belongs".to_owned()),
+    };
+    let text = Prepared::read(&request, |prepared, _| {
+        let scope = Scope {
+            book: &prepared.book,
+            catalog: &prepared.catalog,
+            config: &prepared.config,
+            id: 0,
+        };
+        let query = Query::read(register, &keys, prepared.config.today);
+        Ok(query.map(|query| {
+            let selection = query.select(register, &scope);
+            written(&scope, register, &selection, arguments.format)
+        }))
+    });
+    let text = text.map_err(|error| error.to_string())?;
+    let text = text.map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))??;
+    let mut out = stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| format!("the rows could not be written: {error}"))
+}
+
+fn named(name: &str) -> Result<&'static RegisterView, String> {
+    let found = REGISTERS.iter().find(|it| it.register.name == name);
+    found.ok_or_else(|| {
+        let names = || REGISTERS.iter().map(|it| it.register.name);
+        let all: Vec<_> = names().collect();
+        match nearest(name, names()) {
+            Some(nearest) => format!("there is no register `{name}`; did you mean `{nearest}`?"),
+            None => format!(
+                "there is no register `{name}`; there are {}",
+                all.join(", ")
+            ),
+        }
+    })
+}
+
+fn written(
+    scope: &Scope,
+    register: &Register,
+    selection: &Selection,
+    format: Format,
+) -> Result<String, String> {
+    let rows = || selection.groups.iter().flat_map(|it| &it.rows);
+    match format {
+        Format::Json => {
+            let rows: Vec<_> = rows().map(|row| object(scope, register, row)).collect();
+            let text = serde_json::to_string_pretty(&rows).map_err(|it| it.to_string())?;
+            Ok(text + "\n")
+        }
+        Format::Csv => csv(scope, register, rows()).map_err(|it| it.to_string()),
+        Format::Table | Format::Markdown => Ok(tables(scope, register, selection, format)),
+    }
+}
+
+/// A row with all of its columns, whatever is shown on a page.
+fn object(scope: &Scope, register: &Register, row: &Record) -> Value {
+    let cells = register.columns.iter().zip(&row.cells);
+    let cells = cells.map(|(column, cell)| {
+        let value = match cell.core() {
+            _ if cell.is_empty() => Value::Null,
+            Cell::Number(number) => json!(number),
+            _ => json!(data(scope, cell)),
+        };
+        (column.key.to_owned(), value)
+    });
+    let mut object: Map<String, Value> = cells.collect();
+    let file = &scope.book.chapters[row.chapter].file;
+    object.insert("file".to_owned(), json!(file));
+    Value::Object(object)
+}
+
+/// A cell for programs: a date as ISO 8601 has it, else its words.
+fn data(scope: &Scope, cell: &Cell) -> String {
+    match cell.core() {
+        Cell::Time {
+            period: Period::Date(date),
+            ..
+        } => date.to_string(),
+        _ => cell.plain(scope),
+    }
+}
+
+fn csv<'r, 'a: 'r>(
+    scope: &Scope,
+    register: &Register,
+    rows: impl Iterator<Item = &'r Record<'a>>,
+) -> Result<String, csv::Error> {
+    // RFC 4180 ends its lines so.
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let keys = register.columns.iter().map(|it| it.key);
+    out.write_record(keys.chain(["file"]))?;
+    for row in rows {
+        let cells = row.cells.iter().map(|cell| data(scope, cell));
+        let file = scope.book.chapters[row.chapter].file.clone();
+        out.write_record(cells.chain([file]).map(harmless))?;
+    }
+    let bytes = out.into_inner().map_err(|error| error.into_error())?;
+    // What went in was text.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        return format!("'{cell}");
+    }
+    cell
+}
+
+fn tables(scope: &Scope, register: &Register, selection: &Selection, format: Format) -> String {
+    let mut parts = Vec::new();
+    for group in &selection.groups {
+        if group.rows.is_empty() {
+            continue;
+        }
+        let columns = selection.columns(register, &group.rows);
+        let head = columns.iter().map(|at| register.columns[*at].title);
+        let rows = group.rows.iter().map(|row| {
+            let cells = columns.iter().map(|at| row.cells[*at].plain(scope));
+            cells.collect::<Vec<_>>()
+        });
+        let name = group.name.as_ref().map(|it| it.plain(scope));
+        let name = name.map(|it| match it.as_str() {
+            "" => "None given".to_owned(),
+            _ => it,
+        });
+        match format {
+            Format::Markdown => {
+                let events = |words: &str| vec![write::text(words)];
+                parts.extend(name.map(|it| write::markdown(&write::paragraph(events(&it)))));
+                let rows = rows.map(|row| row.iter().map(|it| events(it)).collect());
+                let table = write::table(head.map(events).collect(), rows.collect());
+                parts.push(write::markdown(&table));
+            }
+            _ => {
+                let mut table = Table::new();
+                table.load_preset(presets::NOTHING);
+                if stdout().is_terminal() {
+                    table.set_content_arrangement(ContentArrangement::Dynamic);
+                }
+                table.set_header(head);
+                table.add_rows(rows);
+                let name = name.map(|it| format!("{it}\n")).unwrap_or_default();
+                let lines = table.lines().map(|line| line.trim_end().to_owned());
+                let lines: Vec<_> = lines.collect();
+                parts.push(format!("{name}{}", lines.join("\n")));
+            }
+        }
+    }
+    if parts.is_empty() {
+        let words = match selection.any {
+            true => "Nothing in this book is as this asks for.",
+            false => register.empty,
+        };
+        super::say(words);
+        return String::new();
+    }
+    if selection.left_out > 0 {
+        super::say(&format!(
+            "{} more are left out by `limit`",
+            selection.left_out
+        ));
+    }
+    parts.join("\n\n") + "\n"
+}
