@@ -301,7 +301,8 @@ fn add(
 }
 
 fn add_status(header: &mut Header, status: Status) {
-    if status.stage.is_none() {
+    let repeats = |first: &Status| first.stage.is_none() && first.label == status.label;
+    if status.stage.is_none() && !header.status.as_ref().is_some_and(repeats) {
         header.problems.push(HeaderProblem::UnknownStatus {
             span: status.span,
             label: status.label.clone(),
@@ -312,6 +313,12 @@ fn add_status(header: &mut Header, status: Status) {
         // The one nearest the top counts, but for a word that is not known: front matter has a
         // `status` of its own for many a site generator.
         Some(first) if first.stage.is_none() && status.stage.is_some() => {
+            let at = first.span;
+            let of_generator = header.front_matter.is_some_and(|it| it.contains(at));
+            header.problems.retain(|it| {
+                let told = matches!(it, HeaderProblem::UnknownStatus { span, .. } if *span == at);
+                !(of_generator && told)
+            });
             header.status = Some(status);
         }
         // A word that is not known may say the same: it is reported as unknown, not as a conflict.
