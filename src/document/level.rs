@@ -102,6 +102,16 @@ pub fn read_word(words: &str) -> Option<Level> {
     explains(rest).then_some(level)
 }
 
+/// Whether words name two levels or more and nothing besides: `Low to Medium`, `Low/Med`.
+pub fn is_range(words: &str) -> bool {
+    const JOINTS: &[&str] = &["to", "or", "and"];
+    let lower = words.to_lowercase();
+    let named = lower.split(|ch: char| !ch.is_alphanumeric());
+    let mut named = named.filter(|word| !word.is_empty() && !JOINTS.contains(word));
+    let is_level = |word: &str| VOCABULARY.iter().any(|(known, _)| *known == word);
+    named.clone().count() > 1 && named.all(is_level)
+}
+
 fn read_number(words: &str) -> Option<Level> {
     let start = words.find(|ch: char| ch.is_alphanumeric())?;
     let (before, rest) = words.split_at(start);
@@ -183,6 +193,16 @@ mod tests {
             ("Low ⬇️", Level::Low),
         ] {
             assert_eq!(read(words), Some(level), "{words}");
+        }
+    }
+
+    #[test]
+    fn ranges() {
+        for words in ["Medium to high", "Low/Medium", "Low-Med", "**H** – M"] {
+            assert!(is_range(words), "{words}");
+        }
+        for words in ["", "Low", "Low to none", "Now and then", "to"] {
+            assert!(!is_range(words), "{words}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::placeholder;
+use crate::document::{level, placeholder};
 use crate::sections::risks::model::{Column, Rating, Risk, RiskTable};
 use crate::text::Span;
 
@@ -68,12 +68,19 @@ fn column(
     let unknown = table.risks.iter().filter(|it| rating(it).is_none());
     let cells = unknown.filter_map(|risk| table.cell(risk, column));
     for cell in cells.filter(|cell| is_short(text, *cell)) {
-        out.push(scope.finding(
-            &RULE,
-            cell,
-            format!("`{}` is no level", words(text, cell)),
-            "write Low, Medium, High or Critical, and what explains it in brackets",
-        ));
+        let words = words(text, cell);
+        let (what, help) = if level::is_range(words) {
+            (
+                "is a range and no one level",
+                "write the level that counts, and the range in brackets",
+            )
+        } else {
+            (
+                "is no level",
+                "write Low, Medium, High or Critical, and what explains it in brackets",
+            )
+        };
+        out.push(scope.finding(&RULE, cell, format!("`{words}` {what}"), help));
     }
 }
 
