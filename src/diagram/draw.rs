@@ -3,7 +3,7 @@
 use super::DrawError;
 use super::render::{self, FONT, MAX_SOURCE, Theme};
 use super::tree::{Declaration, Drawing, Element, Node, Rule, declarations};
-use super::{author, locate, look, merge, sanitize};
+use super::{author, locate, look, merge, sanitize, sequence};
 use std::fmt::Write;
 
 /// Rules for inside of every drawing. A reader's font may be wider than the measured one, and the
@@ -22,6 +22,7 @@ pub(super) fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawErr
         return Err(DrawError {
             message: format!("the diagram is longer than {limit} KiB; split it"),
             span: None,
+            unsupported: false,
         });
     }
     let id = &tame(id);
@@ -40,10 +41,17 @@ fn drawing(source: &str, id: &str, theme: Theme) -> Result<Drawing, DrawError> {
     let prepared = author::prepare(source, theme);
     let svg = render::render(&prepared, theme)
         .or_else(|_| render::render(source, theme))
+        .or_else(|error| match sequence::with_short_names(source) {
+            Some(short) => {
+                render::render(&author::prepare(&short, theme), theme).map_err(|_| error)
+            }
+            None => Err(error),
+        })
         .map_err(|error| locate::explain(source, &error))?;
     let mut drawing = sanitize::sanitize(&svg, id).ok_or_else(|| DrawError {
         message: "the diagram could not be drawn as well-formed SVG".to_owned(),
         span: None,
+        unsupported: false,
     })?;
     look::touch_up(&mut drawing, theme.palette());
     Ok(drawing)

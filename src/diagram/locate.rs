@@ -9,6 +9,8 @@ use std::ops::Range;
 const MAX_PREFIXES: usize = 400;
 /// Parsers can list all they would have liked; an author needs the start of it.
 const MAX_MESSAGE: usize = 160;
+/// What merman calls a kind of diagram that it knows and does not draw.
+const UNSUPPORTED: &str = "merman.parse.unsupported_diagram";
 
 /// Says where and why `source` could not be drawn.
 pub(super) fn explain(source: &str, error: &RenderError) -> DrawError {
@@ -16,12 +18,14 @@ pub(super) fn explain(source: &str, error: &RenderError) -> DrawError {
         return DrawError {
             message: other(source, error),
             span: None,
+            unsupported: false,
         };
     };
     let details = diagnostic.terminal_diagnostic_details();
     DrawError {
         message: message(source, &error.to_string(), &details),
         span: span(source, error, &details).and_then(|span| to_text(source, span)),
+        unsupported: details.code.as_str() == UNSUPPORTED,
     }
 }
 
@@ -31,7 +35,7 @@ fn message(source: &str, text: &str, details: &TerminalDiagnosticDetails) -> Str
     }
     let kind = details.diagram_type.as_deref().unwrap_or_default();
     match details.code.as_str() {
-        "merman.parse.unsupported_diagram" => {
+        UNSUPPORTED => {
             format!("Mermaid diagrams of the kind `{kind}` are not supported")
         }
         code if code.contains("detect") || code.contains("no_diagram") => {

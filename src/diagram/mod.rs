@@ -4,7 +4,8 @@
 //! the two palettes of `palette` and the text widths of `measure`; `sanitize` (with `css` and
 //! `ids`) keeps only what `allowed` lists; `look` repaints what merman paints the same on every
 //! theme; `merge` folds both drawings into one with CSS
-//! variables; `tree` writes it. `locate` turns an error into a place in the source.
+//! variables; `tree` writes it. `locate` turns an error into a place in the source. `sequence` helps
+//! merman where Mermaid reads more.
 
 #[cfg(feature = "diagrams")]
 mod allowed;
@@ -32,6 +33,8 @@ mod palette;
 mod render;
 #[cfg(feature = "diagrams")]
 mod sanitize;
+#[cfg(feature = "diagrams")]
+mod sequence;
 #[cfg(all(test, feature = "diagrams"))]
 mod tests;
 #[cfg(feature = "diagrams")]
@@ -52,6 +55,8 @@ pub struct DrawError {
     pub message: String,
     /// Bytes in the source, at least the right line.
     pub span: Option<Range<usize>>,
+    /// The source may be right, and only this program draws no diagrams of its kind.
+    pub unsupported: bool,
 }
 
 impl fmt::Display for DrawError {
@@ -83,6 +88,7 @@ pub fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawError> {
         Err(DrawError {
             message: "this build has no diagram support (cargo feature `diagrams`)".to_owned(),
             span: None,
+            unsupported: true,
         })
     }
 }

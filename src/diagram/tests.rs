@@ -343,6 +343,8 @@ fn what_cannot_be_drawn_is_said_plainly() {
         unsupported.message,
         "Mermaid diagrams of the kind `sankey` are not supported"
     );
+    assert!(unsupported.unsupported);
+    assert!(!failed("flowchart LR\n  desk[Desk --> van\n").unsupported);
     let long = format!("flowchart TD\n{}", "  A --> B\n".repeat(8000));
     assert!(failed(&long).message.contains("64 KiB"));
 }

@@ -31,6 +31,10 @@ pub fn found(scope: &Scope, diagram: &Diagram, error: &DrawError) -> Finding {
         &RULE,
         diagram.line_at(text, at),
         format!("this diagram cannot be drawn: {}", error.message),
-        "correct it; until then its source is shown as code",
+        if error.unsupported {
+            "its source is shown as code: show it in another kind, or allow this rule here"
+        } else {
+            "correct it; until then its source is shown as code"
+        },
     )
 }
