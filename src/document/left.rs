@@ -211,7 +211,7 @@ fn kind(words: &str) -> Option<(LeftKind, &str)> {
         let asks = value.split('[').any(|part| {
             let inner = part.split(']').next().unwrap_or_default();
             let letters = inner.chars().filter(|ch| ch.is_alphabetic()).count();
-            let is_code = inner.starts_with(['"', '\'']) || holds_name(inner);
+            let is_code = inner.trim_start().starts_with(['"', '\'']) || holds_name(inner);
             letters > 3 && inner.contains(|ch: char| ch.is_lowercase()) && !is_code
         });
         return asks.then_some((LeftKind::Guidance, value));
@@ -249,6 +249,7 @@ mod tests {
             ("ftp://", None),
             ("TBD", None),
             ("[1]", None),
+            ("[ \"flour\", \"rye\" ]", None),
             ("[TOC]", None),
             ("[Mara] writes it", None),
             ("", None),

@@ -60,9 +60,8 @@ pub fn is_placeholder(words: &str) -> bool {
 /// Whether a line is left as the template has it: a placeholder, or a label in front of one.
 pub fn is_left(words: &str) -> bool {
     let value = words.split_once(':').map_or(words, |(_, value)| value);
-    let bracketed = words.contains('[') && !says_anything(value);
-    // `[Scenario 1: at night]` has its colon inside.
-    bracketed || is_placeholder(value) || is_placeholder(words)
+    // `[Scenario 1: at night]` has its colon inside; what ends with one only leads to what follows.
+    is_placeholder(value) || is_placeholder(words)
 }
 
 fn is_token(words: &str) -> bool {
@@ -138,6 +137,27 @@ mod tests {
         }
         for words in ["", "Mara", "[x] and y", "2026-01-01", "N/A", "Low"] {
             assert!(!is_placeholder(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_left() {
+        for words in [
+            "Owner: [Name]",
+            "[Metric]: [Target]",
+            "[Metric]:",
+            "[One: two]",
+            "a: TBD",
+        ] {
+            assert!(is_left(words), "{words}");
+        }
+        for words in [
+            "It gives back map[Crate]Count:",
+            "Owner:",
+            "Owner [a]: Ada",
+            "Ada",
+        ] {
+            assert!(!is_left(words), "{words}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The headings of a chapter as nested sections, and whether an author has filled them in.
 
+use super::date;
 use super::heading;
 use super::placeholder;
 use super::template::{Meaning, OwnHeadings, SectionKind, Topic};
@@ -240,7 +241,7 @@ enum Verdict {
     Nothing,
 }
 
-/// A row is left as it was where any of its cells is.
+/// A row is left as it was where any of its cells is, unless somebody has put a day into it.
 fn row_verdict(outline: &Outline, row: NodeId) -> Verdict {
     let cells: Vec<_> = outline
         .children(row)
@@ -251,7 +252,12 @@ fn row_verdict(outline: &Outline, row: NodeId) -> Verdict {
     let is_left = |cell: &String| {
         (says(cell) && placeholder::is_placeholder(cell)) || placeholder::names_sample(cell)
     };
-    if cells.iter().any(is_left) {
+    let is_dated = || {
+        cells
+            .iter()
+            .any(|cell| date::leading(cell.trim()).is_some())
+    };
+    if cells.iter().any(is_left) && !is_dated() {
         Verdict::Left
     } else if cells.iter().all(String::is_empty) {
         Verdict::Nothing
@@ -314,6 +320,11 @@ mod tests {
         assert!(!one("[Describe it:\n- who does it?\n- when and why?]"));
         assert!(!one("| A | B |\n|-|-|\n| [x] | High/Med/Low |"));
         assert!(!one("|A|B|C|\n|-|-|-|\n|[x]|High/Med/Low|High/Med/Low|"));
+        assert!(one("|A|B|C|\n|-|-|-|\n|2026-03-01|[Name]|Initial draft|"));
+        assert!(one(
+            "It gives back `map[Crate]Count`:\n\n```sql\nSELECT 1;\n```"
+        ));
+        assert!(!one("|A|B|C|\n|-|-|-|\n|YYYY-MM-DD|[Name]|Initial draft|"));
         assert!(!one("### Sub\n\n**Label**:"));
         assert!(!one("[How it works]\n\n```sql\nSELECT 1;\n```"));
     }
