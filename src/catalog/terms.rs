@@ -209,9 +209,10 @@ fn key(words: &str) -> String {
     }
 }
 
-/// Whether authors tell two terms of the same words apart: `Sack (noun)` and `Sack (verb)`.
+/// Whether authors tell two terms of the same words apart: `Sack (noun)` from `Sack (verb)`, or
+/// from `Sack` alone.
 fn are_told_apart(one: &Term, other: &Term) -> bool {
-    matches!((&one.added, &other.added), (Some(one), Some(other)) if one != other)
+    one.added != other.added
 }
 
 /// Whether one definition says no other thing than another: the same words, or the first of them.
