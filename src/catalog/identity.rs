@@ -5,6 +5,7 @@ use super::{Catalog, DecisionId, Numbered, Resolution};
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
 use crate::document::heading;
+use crate::document::reference::Reference;
 use crate::ground::Ground;
 use crate::sections::decisions::model::Decision;
 use std::borrow::Cow;
@@ -37,6 +38,29 @@ impl Catalog {
             return one_of(recorded);
         }
         one_of(numbered.distinct.as_slice().into())
+    }
+
+    /// What a mention in the text of a chapter means: its number, or where that is ambiguous the one
+    /// whose title stands behind it, `ADR-003 Two Ovens`.
+    pub fn meant(&self, book: &Book, chapter: ChapterId, mention: &Reference) -> Resolution<'_> {
+        let resolution = self.resolve(book, chapter, &mention.number);
+        let Resolution::Ambiguous(candidates) = &resolution else {
+            return resolution;
+        };
+        let text = &book.chapters[chapter].text;
+        let behind = text.get(mention.span.range().end..mention.around.block.range().end);
+        let behind = heading::key(behind.unwrap_or_default());
+        let is_titled = |id: &&DecisionId| {
+            let title = &self.decision(book, **id).title;
+            let title = heading::key(title.split(" (").next().unwrap_or_default());
+            let rest = behind.strip_prefix(&title);
+            !title.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let mut titled = candidates.iter().filter(is_titled);
+        match (titled.next(), titled.next()) {
+            (Some(only), None) => Resolution::Decision(*only),
+            _ => resolution,
+        }
     }
 
     /// Ties each inline ADR to the record that it summarises: one of the same number that it links

@@ -98,7 +98,7 @@ impl Catalog {
                 });
             };
             for reference in &it.document.references {
-                let resolution = self.resolve(book, chapter, &reference.number);
+                let resolution = self.meant(book, chapter, reference);
                 if let Resolution::Decision(id) = resolution {
                     add(reference.span, reference.around, id, false);
                 }

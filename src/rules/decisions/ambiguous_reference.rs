@@ -45,9 +45,7 @@ const MOST_NAMED: usize = 3;
 
 fn check(scope: &Scope, out: &mut Vec<Finding>) {
     for reference in &scope.document().references {
-        let resolution = scope
-            .catalog
-            .resolve(scope.book, scope.id, &reference.number);
+        let resolution = scope.catalog.meant(scope.book, scope.id, reference);
         let Resolution::Ambiguous(candidates) = resolution else {
             continue;
         };
