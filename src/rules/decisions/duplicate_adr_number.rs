@@ -1,6 +1,9 @@
 //! `duplicate-adr-number`.
 
+use crate::book::Chapter;
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::document::decision_title;
+use crate::sections::decisions::model::Decision;
 
 pub static RULE: Rule = Rule {
     name: "duplicate-adr-number",
@@ -29,6 +32,10 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         let chapter = scope.catalog.decisions[first].chapter;
         let original = scope.catalog.decision(scope.book, first);
         let other = &scope.book.chapters[chapter];
+        // A title with another number than its file's is told of as that.
+        if is_misnumbered(scope.chapter(), decision) || is_misnumbered(other, original) {
+            continue;
+        }
         let finding = scope.finding(
             &RULE,
             decision.heading.trim(&scope.chapter().text),
@@ -41,4 +48,12 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         let span = original.heading.trim(&other.text);
         out.push(finding.with(Place { chapter, span }, "the first of that number"));
     }
+}
+
+fn is_misnumbered(chapter: &Chapter, decision: &Decision) -> bool {
+    let named = decision_title::of_file_name(&chapter.file);
+    let (Some(named), Some(titled)) = (named, &decision.number) else {
+        return false;
+    };
+    decision.is_record() && named.value != titled.value
 }
