@@ -109,8 +109,10 @@ fn table_against_decisions(scope: &Scope, out: &mut Vec<Finding>) {
             &RULE,
             row.status.word.unwrap_or(row.status.span),
             format!(
-                "the table lists {} \"{}\" as `{}`; its own status is `{}`",
-                decision.label, decision.title, row.status.label, truth.label
+                "the table lists {} as `{}`; its own status is `{}`",
+                decision.called(),
+                row.status.label,
+                truth.label
             ),
             "the decision itself is the truth: write its status here",
         );

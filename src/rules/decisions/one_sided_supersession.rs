@@ -123,8 +123,8 @@ fn silent(scope: &Scope, id: DecisionId, other: DecisionId, relation: &str) -> F
         &RULE,
         place,
         format!(
-            "{} \"{}\" {relation}, and nothing is said of it here",
-            speaker.label, speaker.title
+            "{} {relation}, and nothing is said of it here",
+            speaker.called()
         ),
         "say it on both sides, or on none",
     );

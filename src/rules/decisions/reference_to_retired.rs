@@ -108,10 +108,7 @@ fn leans(scope: &Scope, mention: &Mention, all: &[Mention], living: &[DecisionId
 
 fn finding(scope: &Scope, mention: &Mention, living: &[DecisionId]) -> Finding {
     let (catalog, book) = (scope.catalog, scope.book);
-    let name = |id: &DecisionId| {
-        let decision = catalog.decision(book, *id);
-        format!("{} \"{}\"", decision.label, decision.title)
-    };
+    let name = |id: &DecisionId| catalog.decision(book, *id).called();
     let names = living
         .iter()
         .take(3)
@@ -122,10 +119,7 @@ fn finding(scope: &Scope, mention: &Mention, living: &[DecisionId]) -> Finding {
     let finding = scope.finding(
         &RULE,
         mention.span,
-        format!(
-            "{} \"{}\" is superseded: {names} holds",
-            old.label, old.title
-        ),
+        format!("{} is superseded: {names} holds", old.called()),
         "lean on what holds, or say why the old decision matters here",
     );
     let chapter = catalog.decisions[mention.decision].chapter;

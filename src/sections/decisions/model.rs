@@ -82,6 +82,13 @@ impl Decision {
     pub fn is_record(&self) -> bool {
         self.anchor.is_none()
     }
+
+    /// Its number, where it has one, and its title, for people.
+    pub fn called(&self) -> String {
+        format!("{} \"{}\"", self.label, self.title)
+            .trim_start()
+            .to_owned()
+    }
 }
 
 /// A row of a table that an author keeps of decisions.
