@@ -1,10 +1,12 @@
 //! Where the chapters mention decisions, in prose and by links.
 
+use super::logs::LogId;
 use super::{Catalog, DecisionId, Resolution};
 use crate::book::{Book, ChapterId};
 use crate::document::kind::DocumentKind;
 use crate::document::surroundings::Around;
 use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A place that leads to a decision.
@@ -21,6 +23,8 @@ pub struct Mention {
     pub is_link: bool,
     /// A decision says here what it has to do with this one.
     pub is_relation: bool,
+    /// The page is an index of the log: it names more than half of its records.
+    pub is_index: bool,
 }
 
 /// All mentions of the book.
@@ -54,8 +58,7 @@ impl Catalog {
     }
 
     /// Where others speak of a decision, in the order of the book: what it says itself is left out,
-    /// what decisions say of their relations, and what stands beside the records of its log, which
-    /// is their index.
+    /// what decisions say of their relations, and what an index of its log lists.
     pub fn referred<'b>(
         &'b self,
         book: &'b Book,
@@ -66,13 +69,11 @@ impl Catalog {
         let home = self.decisions[truth].chapter;
         let of_it = self.mentions(book).of_decision(truth);
         of_it.filter(move |mention| {
-            let there = &book.chapters[mention.chapter];
             let own = mention.chapter == home
                 && (decision.is_record() || decision.span.contains(mention.span));
-            let index = there.document.kind == DocumentKind::Page
-                && decision.is_record()
-                && there.folder() == book.chapters[home].folder();
-            !own && !index && !mention.is_relation
+            // What views have put into a chapter is no word of its author's.
+            let shown = book.chapters[mention.chapter].document.enriched;
+            !own && !shown && !mention.is_index && !mention.is_relation
         })
     }
 
@@ -81,6 +82,7 @@ impl Catalog {
             of_decision: vec![Vec::new(); self.decisions.len()],
             ..Mentions::default()
         };
+        let sizes = self.sizes(book);
         for (chapter, it) in book.chapters.iter().enumerate() {
             let start = mentions.all.len();
             let mut add = |span, around, named, is_link| {
@@ -95,6 +97,7 @@ impl Catalog {
                     named,
                     is_link,
                     is_relation: self.is_relation(book, chapter, span),
+                    is_index: false,
                 });
             };
             for reference in &it.document.references {
@@ -109,9 +112,42 @@ impl Catalog {
                     add(link.span, link.around, id, true);
                 }
             }
+            if it.document.kind == DocumentKind::Page {
+                self.find_index(book, &sizes, &mut mentions.all[start..]);
+            }
             mentions.of_chapter.push(start..mentions.all.len());
         }
         mentions
+    }
+
+    /// The log that a record is kept in.
+    fn log_of(&self, book: &Book, id: DecisionId) -> Option<LogId> {
+        let is_record = self.decision(book, id).is_record();
+        let folder = book.chapters[self.decisions[id].chapter].folder();
+        self.logs.at(folder).filter(|_| is_record)
+    }
+
+    /// How many records each log has.
+    fn sizes(&self, book: &Book) -> BTreeMap<LogId, usize> {
+        let mut sizes = BTreeMap::new();
+        for log in (0..self.decisions.len()).filter_map(|id| self.log_of(book, id)) {
+            *sizes.entry(log).or_default() += 1;
+        }
+        sizes
+    }
+
+    /// Marks the mentions of a page that lists a log.
+    fn find_index(&self, book: &Book, sizes: &BTreeMap<LogId, usize>, of_page: &mut [Mention]) {
+        let named: BTreeSet<_> = of_page.iter().map(|it| it.decision).collect();
+        let mut listed: BTreeMap<LogId, usize> = BTreeMap::new();
+        for log in named.into_iter().filter_map(|id| self.log_of(book, id)) {
+            *listed.entry(log).or_default() += 1;
+        }
+        listed.retain(|log, count| *count > 1 && 2 * *count > sizes[log]);
+        for mention in of_page {
+            let log = self.log_of(book, mention.decision);
+            mention.is_index = log.is_some_and(|log| listed.contains_key(&log));
+        }
     }
 
     /// The decision of a chapter that a place stands in.

@@ -11,6 +11,7 @@ mod identity;
 mod linked;
 mod logs;
 mod mentions;
+mod neighbours;
 mod numbered;
 mod orphans;
 mod paths;
@@ -105,6 +106,7 @@ pub struct Catalog {
     /// Found when somebody asks.
     fragments: OnceLock<linked::Fragments>,
     mentions: OnceLock<Mentions>,
+    neighbours: OnceLock<neighbours::Neighbours>,
     cycles: OnceLock<Vec<Vec<DecisionId>>>,
     orphans: OnceLock<Vec<Orphan>>,
 }
@@ -125,6 +127,7 @@ impl Catalog {
             files: Files::of(book),
             fragments: OnceLock::new(),
             mentions: OnceLock::new(),
+            neighbours: OnceLock::new(),
             cycles: OnceLock::new(),
             orphans: OnceLock::new(),
         };

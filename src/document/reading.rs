@@ -100,6 +100,20 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Whether a block may follow the whole text.
+    pub fn may_end(self) -> bool {
+        let outline = self.outline;
+        let Some(last) = outline.roots().last() else {
+            return true;
+        };
+        let source = outline.source(last).trim();
+        match outline.node(last).kind {
+            // A comment that is closed, or the end of an element.
+            Kind::HtmlBlock => source.ends_with("-->") || source.starts_with("</"),
+            _ => self.may_follow(outline.node(last).span.end),
+        }
+    }
+
     /// The start of the line that a block at the top of the chapter begins on: what goes before the
     /// block must not part it from its indentation.
     pub fn line_start(self, block: NodeId) -> u32 {

@@ -209,7 +209,7 @@ fn places_that_speak_of_a_decision() {
     let found = prepared(&[
         (
             "decisions/README.md",
-            "# Log\n\n- [Vans](0001-vans.md)\n- ADR-001\n",
+            "# Log\n\n- [Vans](0001-vans.md)\n- ADR-001\n- [Carts](0002-carts.md)\n",
         ),
         ("decisions/0001-vans.md", &vans),
         ("decisions/0002-carts.md", &carts),

@@ -110,7 +110,7 @@ fn table_against_decisions(scope: &Scope, out: &mut Vec<Finding>) {
             row.status.word.unwrap_or(row.status.span),
             format!(
                 "the table lists {} as `{}`; its own status is `{}`",
-                decision.called(),
+                decision.quoted(),
                 row.status.label,
                 truth.label
             ),

@@ -124,7 +124,7 @@ fn silent(scope: &Scope, id: DecisionId, other: DecisionId, relation: &str) -> F
         place,
         format!(
             "{} {relation}, and nothing is said of it here",
-            speaker.called()
+            speaker.quoted()
         ),
         "say it on both sides, or on none",
     );

@@ -108,7 +108,7 @@ fn leans(scope: &Scope, mention: &Mention, all: &[Mention], living: &[DecisionId
 
 fn finding(scope: &Scope, mention: &Mention, living: &[DecisionId]) -> Finding {
     let (catalog, book) = (scope.catalog, scope.book);
-    let name = |id: &DecisionId| catalog.decision(book, *id).called();
+    let name = |id: &DecisionId| catalog.decision(book, *id).quoted();
     let names = living
         .iter()
         .take(3)
@@ -119,7 +119,7 @@ fn finding(scope: &Scope, mention: &Mention, living: &[DecisionId]) -> Finding {
     let finding = scope.finding(
         &RULE,
         mention.span,
-        format!("{} is superseded: {names} holds", old.called()),
+        format!("{} is superseded: {names} holds", old.quoted()),
         "lean on what holds, or say why the old decision matters here",
     );
     let chapter = catalog.decisions[mention.decision].chapter;

@@ -57,7 +57,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
                 span: status.unwrap_or(heading),
             }
         };
-        let label = |id: &usize| scope.catalog.decision(scope.book, *id).label.as_str();
+        let label = |id: &usize| scope.catalog.decision(scope.book, *id).short();
         let labels = ring.iter().take(MOST_NAMED).chain([first]).map(label);
         let finding = scope.finding(
             &RULE,

@@ -37,6 +37,8 @@ pub struct Decision {
     pub relations: Vec<Related>,
     /// Links out of the decision, as written: one of them may lead to its record.
     pub links: Vec<String>,
+    /// The anchor of what a view puts behind a record; `None` where nothing may follow its text.
+    pub behind: Option<String>,
 }
 
 /// When a decision was taken.
@@ -78,16 +80,36 @@ pub struct Related {
 }
 
 impl Decision {
+    /// What a line calls it that has no room for its title: `ADR-001`, or the title where it has no
+    /// number.
+    pub fn short(&self) -> &str {
+        match &*self.label {
+            "" => &self.title,
+            label => label,
+        }
+    }
+
+    /// What people call it: `ADR-001: Vans`, `1. Vans`, `Vans`.
+    pub fn called(&self) -> String {
+        let (label, title) = (&self.label, &self.title);
+        if label.is_empty() || label == title {
+            title.clone()
+        } else if label.chars().all(|ch| ch.is_ascii_digit()) {
+            format!("{label}. {title}")
+        } else {
+            format!("{label}: {title}")
+        }
+    }
+
+    /// What a finding calls it: `ADR-001 "Vans"`.
+    pub fn quoted(&self) -> String {
+        let words = format!("{} \"{}\"", self.label, self.title);
+        words.trim_start().to_owned()
+    }
+
     /// Whether this is a record, a chapter of its own, rather than an inline ADR.
     pub fn is_record(&self) -> bool {
         self.anchor.is_none()
-    }
-
-    /// Its number, where it has one, and its title, for people.
-    pub fn called(&self) -> String {
-        format!("{} \"{}\"", self.label, self.title)
-            .trim_start()
-            .to_owned()
     }
 }
 

@@ -23,6 +23,9 @@ use crate::markdown::{Kind, NodeId, Outline};
 use crate::sections::header::model::{Header, Value};
 use crate::text::Span;
 
+/// The anchor of the list of those that refer to a record.
+const REFERRED: &str = "referred-to-by";
+
 /// The inline ADRs of a chapter: sections below its title that carry a decision's number.
 pub fn inline(reading: Reading) -> Vec<Decision> {
     let numbered: Vec<_> = reading
@@ -98,6 +101,7 @@ pub fn record(
         tags: names_of(reading, header, Meaning::Tags),
         relations: Vec::new(),
         links: Vec::new(),
+        behind: reading.may_end().then(|| reading.anchors.own(REFERRED)),
         status,
     };
     let mut relations = Relations::default();
@@ -229,6 +233,7 @@ fn decision(
         tags: Vec::new(),
         relations: Vec::new(),
         links: links(outline, section),
+        behind: None,
     };
     let mut relations = Relations::default();
     for block in outline.blocks(section.body.clone()) {
