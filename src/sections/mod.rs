@@ -41,6 +41,8 @@ pub type View = fn(&Page, &mut Splices);
 
 /// The views of all kinds, those that replace the largest blocks first.
 pub const VIEWS: &[View] = &[
+    // Over the header.
+    decisions::view::show_banner,
     header::view::show,
     risks::view::show,
     diagrams::view::show,

@@ -169,6 +169,10 @@ fn the_book_has_every_view() {
         "dd-entities",
         "dd-scripts",
         "full record",
+        "dd-banner",
+        "dd-relations",
+        "dd-backlinks",
+        "dd-neighbours",
         "<time ",
     ] {
         assert!(shown.contains(view), "{view} is not shown");
@@ -292,16 +296,32 @@ owner: {yaml}
 ADR-001, {payload}.
 "
     );
+    let retired = format!(
+        "# ADR-008: {payload}
+
+**Status**: Superseded by ADR-007 {payload}
+
+## Context {payload}
+
+Unlike ADR-007, {payload}.
+
+## Decision
+
+None.
+"
+    );
     let page = "# A page\n\nADR-001, ADR-002, ADR-003 and ADR-007.\n\n| A | B |\n|---|---|\n| ADR-001 | ADR-007 |\n\n{{#designdoc adrs}}\n\n{{#designdoc risks}}\n";
     // A slash would make folders of the name, and no file system has the others.
     let name = payload.replace(['/', '\0', '\\'], "");
     let record_file = format!("adr {name}/007 {name}.md");
+    let retired_file = format!("adr {name}/008 {name}.md");
     let design_file = format!("{name}.md");
     Source::new(
         BOOK,
         &[
             (&design_file, &design),
             (&record_file, &record),
+            (&retired_file, &retired),
             ("page.md", page),
         ],
     )

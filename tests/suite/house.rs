@@ -59,6 +59,7 @@ const STAGES: &[(&str, &[&str])] = &[
         "view",
         &[
             "sections/*/view.rs",
+            "sections/*/view/*.rs",
             "sections/header/facts_line.rs",
             "sections/timeline/gantt.rs",
             "sections/decisions/graph.rs",

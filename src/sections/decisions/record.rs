@@ -224,8 +224,8 @@ fn relations<'a>(scope: &Scope<'a>, id: DecisionId) -> Cell<'a> {
             _ => format!("{} ", tie.relation.words()),
         };
         out.push(Cell::words(format!("{joint}{words}")));
-        let label = catalog.decision(scope.book, tie.other).label.clone();
-        out.push(Cell::Link(Target::Decision(tie.other), label));
+        let name = catalog.decision(scope.book, tie.other).short();
+        out.push(Cell::Link(Target::Decision(tie.other), name.to_owned()));
     }
     Cell::Line(out)
 }

@@ -1,4 +1,11 @@
-//! Shows decisions: an anchor and a badge on each, and the index of a document's or the book's.
+//! Shows decisions: an anchor and a badge on each, the index of a document's, and what a record's
+//! page says besides its text.
+
+mod backlinks;
+mod banner;
+mod behind;
+mod neighbours;
+mod related;
 
 use super::model::Decision;
 use crate::catalog::DecisionId;
@@ -7,16 +14,49 @@ use crate::document::kind::DocumentKind;
 use crate::document::template::SectionKind;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
 
+/// Puts what must be known of a record over its header.
+pub fn show_banner(page: &Page, splices: &mut Splices) {
+    banner::show(page, splices);
+}
+
 /// Marks the inline ADRs of a design and puts their index over them.
 pub fn show(page: &Page, splices: &mut Splices) {
     let chapter = page.chapter();
     if chapter.document.kind != DocumentKind::Design {
+        related::show(page, splices);
+        behind::show(page, splices);
         return;
     }
     show_index(page, splices);
     for decision in &chapter.document.decisions {
         show_decision(page, decision, splices);
     }
+}
+
+/// A link to a decision as people call it.
+fn link<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
+    let words = page.catalog.decision(page.book, id).called();
+    page.decision_link(id, vec![Piece::text(words)])
+}
+
+/// Links to decisions, so many at most: `A, B and C`.
+fn links<'a>(page: &Page<'a>, ids: &[DecisionId], most: usize) -> Inline<'a> {
+    let mut out = Vec::new();
+    let shown = &ids[..ids.len().min(most)];
+    let rest = ids.len() - shown.len();
+    for (at, id) in shown.iter().enumerate() {
+        let is_last = at + 1 == shown.len() && rest == 0;
+        match (at, is_last) {
+            (0, _) => {}
+            (_, true) => out.push(Piece::text(" and ")),
+            (_, false) => out.push(Piece::text(", ")),
+        }
+        out.extend(link(page, *id));
+    }
+    if rest > 0 {
+        out.push(Piece::text(format!(" and {rest} more")));
+    }
+    out
 }
 
 fn show_decision(page: &Page, decision: &Decision, splices: &mut Splices) {
@@ -104,8 +144,8 @@ fn relations<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
             _ => format!("{} ", tie.relation.words()),
         };
         out.push(Piece::text(format!("{joint}{words}")));
-        let label = page.catalog.decision(page.book, tie.other).label.clone();
-        out.extend(page.decision_link(tie.other, vec![Piece::text(label)]));
+        let name = page.catalog.decision(page.book, tie.other).short();
+        out.extend(page.decision_link(tie.other, vec![Piece::text(name)]));
     }
     out
 }

@@ -6,6 +6,7 @@ use crate::document::kind::DocumentKind;
 use crate::document::status::Status;
 use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
+use crate::sections::decisions::model::DateOrigin;
 use crate::text::Span;
 use maud::html;
 use std::borrow::Cow;
@@ -84,7 +85,8 @@ fn show_lines(page: &Page, splices: &mut Splices) {
         .fields
         .iter()
         .filter(|it| it.origin == Origin::FrontMatter);
-    let items: Vec<_> = of_matter
+    let named_date = named_date(page).map(|date| page.events(&[Piece::text("Date: "), date]));
+    let of_matter = of_matter
         .filter(|field| {
             let known = !matches!(field.meaning, Meaning::Other | Meaning::Number);
             let people = known || is_for_people(field);
@@ -94,8 +96,8 @@ fn show_lines(page: &Page, splices: &mut Splices) {
             let mut line: Inline = vec![Piece::text(format!("{}: ", label(page, field)))];
             line.extend(values(page, field));
             page.events(&line)
-        })
-        .collect();
+        });
+    let items: Vec<_> = named_date.into_iter().chain(of_matter).collect();
     if !items.is_empty() {
         events.extend(write::list(items));
     }
@@ -138,6 +140,7 @@ fn block(page: &Page) -> String {
         || document.kind == DocumentKind::Record
         || header.known_fields() > 0;
     let facts = facts_line::pieces(page);
+    let named_date = named_date(page);
     let markup = html! {
         div class="dd-header" {
             @if header.status.is_some() || misses_status {
@@ -153,8 +156,11 @@ fn block(page: &Page) -> String {
                     }
                 }
             }
-            @if !shown.is_empty() {
+            @if !shown.is_empty() || named_date.is_some() {
                 dl class="dd-fields" {
+                    @if let Some(date) = &named_date {
+                        div { dt { "Date" } dd { (page.html(std::slice::from_ref(date))) } }
+                    }
                     @for field in shown {
                         div {
                             dt { (safe(&label(page, field))) }
@@ -211,6 +217,17 @@ fn is_shown(page: &Page, field: &HeaderField) -> bool {
                 }
         }
     }
+}
+
+/// The date of a record that only the name of its file says, which no page shows.
+fn named_date<'a>(page: &Page<'a>) -> Option<Piece<'a>> {
+    let [record] = &*page.document().decisions else {
+        return None;
+    };
+    let dated = record.date.filter(|it| it.origin == DateOrigin::FileName)?;
+    let iso = dated.date.to_string();
+    let words = vec![Piece::text(iso.clone())];
+    Some(Piece::Time { iso, words })
 }
 
 /// Front matter is full of keys for other programs: only what people read is shown.
