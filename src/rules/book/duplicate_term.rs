@@ -6,7 +6,7 @@ use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 pub static RULE: Rule = Rule {
     name: "duplicate-term",
     group: Group::Book,
-    level: Severity::Warn,
+    level: Severity::Allow,
     what: "A term that is defined twice in different words, in one document or in two.",
     why: "Readers of the one and of the other mean different things by it.",
     bad: Example::Section(

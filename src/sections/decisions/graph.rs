@@ -149,7 +149,7 @@ fn source(page: &Page, nodes: &BTreeSet<DecisionId>, edges: &[Edge]) -> String {
         let class = class.map_or("other", |(name, ..)| *name);
         used.insert(class);
         let lines = [
-            format!("{}: {}", decision.label, decision.title),
+            decision.called(),
             status.map_or_else(String::new, |it| it.label.clone()),
         ];
         let lines = lines.iter().filter(|it| !it.is_empty());
@@ -180,8 +180,7 @@ fn source(page: &Page, nodes: &BTreeSet<DecisionId>, edges: &[Edge]) -> String {
 fn table<'a>(page: &Page<'a>, caption: &str, edges: &[Edge]) -> Table<'a> {
     let named = |id: DecisionId| -> Inline<'a> {
         let decision = page.catalog.decision(page.book, id);
-        let words = format!("{}: {}", decision.label, decision.title);
-        page.decision_link(id, vec![Piece::text(words)])
+        page.decision_link(id, vec![Piece::text(decision.called())])
     };
     let rows = edges.iter().map(|(from, to, relation)| Row {
         cells: vec![
