@@ -314,48 +314,33 @@ fn split_line(reading: Reading, line: &Value, bold: NodeId) -> (Span, Option<Val
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::Dialect;
+    use crate::document::reading::of_text;
 
     /// Each entry as `name (behind) field=value …`.
     fn lines(text: &str) -> Vec<String> {
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let reading = Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        };
-        let entries = of_section(reading, &sections[0], &|key| key == "use");
-        let line = |it: Entry| {
-            let behind = it
-                .behind
-                .map(|value| format!(" ({})", value.words(&outline)));
-            let fields = it.fields.iter().map(|field| {
-                let values = field.values.iter().map(|value| value.words(&outline));
-                format!(" {}={}", field.key, values.collect::<Vec<_>>().join("+"))
-            });
-            let task = it
-                .task
-                .map_or("", |done| if done { "[x] " } else { "[ ] " });
-            format!(
-                "{task}{}{}{}",
-                it.name,
-                behind.unwrap_or_default(),
-                fields.collect::<String>()
-            )
-        };
-        entries.into_iter().map(line).collect()
+        of_text(text, |reading| {
+            let outline = reading.outline;
+            let entries = of_section(reading, &reading.sections[0], &|key| key == "use");
+            let line = |it: Entry| {
+                let behind = it
+                    .behind
+                    .map(|value| format!(" ({})", value.words(outline)));
+                let fields = it.fields.iter().map(|field| {
+                    let values = field.values.iter().map(|value| value.words(outline));
+                    format!(" {}={}", field.key, values.collect::<Vec<_>>().join("+"))
+                });
+                let task = it
+                    .task
+                    .map_or("", |done| if done { "[x] " } else { "[ ] " });
+                format!(
+                    "{task}{}{}{}",
+                    it.name,
+                    behind.unwrap_or_default(),
+                    fields.collect::<String>()
+                )
+            };
+            entries.into_iter().map(line).collect()
+        })
     }
 
     #[test]

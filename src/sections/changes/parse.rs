@@ -306,29 +306,12 @@ fn place_of(outline: &Outline, value: &Value, date: Date) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::Dialect;
+    use crate::document::reading::of_text;
 
     /// Each change as `date version author: words`, then what could not be read.
     fn lines(log: &str) -> Vec<String> {
         let text = format!("# T\n\n## Change Log\n\n{log}");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let changes = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let changes = of_text(&text, parse);
         let words = |span: Option<Span>| span.map_or("-", |span| span.of(&text));
         let line = |it: &Change| {
             let date = it.date.map_or("-".to_owned(), |date| date.to_string());

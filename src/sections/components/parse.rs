@@ -350,19 +350,12 @@ fn opening(reading: Reading, entry: &Entry) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Options};
+    use crate::document::reading::of_text;
 
     /// Each component as `name: purpose < inputs > outputs | interfaces needs dependencies`.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Components\n\n{body}");
-        let options = Options {
-            dialect: Default::default(),
-            own_statuses: &Default::default(),
-            own_headings: &Default::default(),
-            own_fields: &Default::default(),
-            sql_dialect: Default::default(),
-        };
-        let document = Document::parse(&text, Some("a.md"), true, options);
+        let found = of_text(&text, parse);
         let line = |it: &Component| {
             let all = |mark: &str, words: &[Words]| {
                 let words = words.iter().map(|it| it.span.of(&text));
@@ -378,7 +371,7 @@ mod tests {
                 all("needs", &it.dependencies)
             )
         };
-        document.facts.components.list.iter().map(line).collect()
+        found.list.iter().map(line).collect()
     }
 
     #[test]

@@ -441,28 +441,11 @@ fn access(outline: &Outline, cell: &Cell) -> Option<Access> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::Dialect;
+    use crate::document::reading::of_text;
 
     fn read(body: &str) -> (Vec<String>, usize) {
         let text = format!("# T\n\n## API Design\n\n{body}\n");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let found = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let found = of_text(&text, parse);
         let line = |it: &Endpoint| {
             let marks = it.marks.iter().map(|it| it.span.of(&text));
             let purpose = it.purpose.map_or("", |it| it.of(&text));

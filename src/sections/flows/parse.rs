@@ -159,25 +159,18 @@ fn steps(reading: Reading, entry: &Entry) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Options};
+    use crate::document::reading::of_text;
 
     /// Each flow as `name: steps and diagrams`.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Data Flow\n\n{body}");
-        let options = Options {
-            dialect: Default::default(),
-            own_statuses: &Default::default(),
-            own_headings: &Default::default(),
-            own_fields: &Default::default(),
-            sql_dialect: Default::default(),
-        };
-        let document = Document::parse(&text, Some("a.md"), true, options);
+        let found = of_text(&text, parse);
         let line = |it: &Flow| {
             let steps = it.steps.iter().map(|span| span.of(&text));
             let steps = steps.collect::<Vec<_>>().join(", ");
             format!("{}: {steps} +{}", it.name, it.diagrams.len())
         };
-        document.facts.flows.iter().map(line).collect()
+        found.iter().map(line).collect()
     }
 
     #[test]

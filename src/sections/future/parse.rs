@@ -119,29 +119,12 @@ fn beneath(reading: Reading, entry: &Entry) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::document::reading::of_text;
 
     /// Each enhancement as `title: description`.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Future Enhancements\n\n{body}");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let found = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let found = of_text(&text, parse);
         let line = |it: Enhancement| {
             let description = it.description.map_or("-", |span| span.of(&text));
             format!("{}: {description}", it.title)

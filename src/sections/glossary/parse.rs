@@ -270,30 +270,12 @@ impl Found<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::document::reading::of_text;
 
     /// Each term as `words (alias) #anchor: definition`.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Glossary\n\n{body}");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let reading = Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        };
-        let found = parse(reading, DocumentKind::Design);
+        let found = of_text(&text, |it| parse(it, DocumentKind::Design));
         let line = |it: Term| {
             let alias = it
                 .alias

@@ -220,21 +220,12 @@ fn prose(reading: Reading, section: &Section, side: Side, goals: &mut Lists) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Options};
+    use crate::document::reading::of_text;
 
     /// Each goal as `title: words`, a non-goal behind `not`.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Goals\n\n{body}");
-        let options = Options {
-            dialect: Default::default(),
-            own_statuses: &Default::default(),
-            own_headings: &Default::default(),
-            own_fields: &Default::default(),
-            sql_dialect: Default::default(),
-        };
-        let goals = Document::parse(&text, Some("a.md"), true, options)
-            .facts
-            .goals;
+        let goals = of_text(&text, parse);
         let line = |prefix: &str, it: &Goal| {
             let words = it.words.map_or("", |span| span.of(&text));
             let title = it.title.as_deref().unwrap_or_default();

@@ -362,29 +362,12 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::document::reading::of_text;
 
     /// Each integration as `party name direction [word] fact=…`.
     fn read(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Integration Points\n\n{body}\n");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let found = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let found = of_text(&text, parse);
         let line = |it: &Integration| {
             let mut line = format!("{:?} {}", it.party, it.name);
             if let Some(flow) = it.direction {

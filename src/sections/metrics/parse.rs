@@ -147,7 +147,7 @@ fn parted(reading: Reading, entry: &Entry) -> Option<(String, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Options};
+    use crate::document::reading::of_text;
 
     #[test]
     fn values() {
@@ -171,21 +171,14 @@ mod tests {
     /// Each metric as `name = target (baseline)`.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Success Metrics\n\n{body}");
-        let options = Options {
-            dialect: Default::default(),
-            own_statuses: &Default::default(),
-            own_headings: &Default::default(),
-            own_fields: &Default::default(),
-            sql_dialect: Default::default(),
-        };
-        let document = Document::parse(&text, Some("a.md"), true, options);
+        let found = of_text(&text, parse);
         let line = |it: &Metric| {
             let words = |span: Option<Span>| span.map_or("", |span| span.of(&text));
             let baseline = words(it.baseline);
             let name = &it.name;
             format!("{name} = {} ({baseline})", words(it.target))
         };
-        document.facts.metrics.iter().map(line).collect()
+        found.iter().map(line).collect()
     }
 
     #[test]

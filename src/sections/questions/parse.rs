@@ -209,29 +209,12 @@ fn of_prose(reading: Reading, section: &Section, answered: bool, all: &mut Quest
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::document::reading::of_text;
 
     /// Each question with `✓` before one that is answered and its day of decision behind it.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Open Questions\n\n{body}");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let found = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let found = of_text(&text, parse);
         let line = |it: super::super::model::Question| {
             let done = if it.answered { "✓ " } else { "" };
             let due = it.due.map(|(_, span)| format!(" @{}", span.of(&text)));

@@ -165,29 +165,12 @@ fn title(outline: &Outline, line: &Value, names: &mut Vec<Name>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::Dialect;
+    use crate::document::reading::of_text;
 
     /// Each reference as its link, or as the names that it may have.
     fn lines(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## References\n\n{body}");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let found = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let found = of_text(&text, parse);
         let line = |it: Reference| match it.link {
             Some(link) => format!("-> {link}"),
             None => {

@@ -438,29 +438,12 @@ fn is_name(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::document::reading::of_text;
 
     /// Each technology as `area = choice, version (purpose) because … not …`.
     fn read(body: &str) -> Vec<String> {
         let text = format!("# T\n\n## Technology Stack\n\n{body}\n");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        let found = parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        });
+        let found = of_text(&text, parse);
         let of = |span: &Span| span.of(&text).to_owned();
         let line = |it: &Technology| {
             let mut line = format!(

@@ -252,28 +252,11 @@ fn first_day(reading: Reading, section: &Section) -> Option<civil::Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::anchors::Anchors;
-    use crate::document::reading::Options;
-    use crate::document::sections;
-    use crate::markdown::{Dialect, Outline};
+    use crate::document::reading::of_text;
 
     fn plan(body: &str) -> Timeline {
         let text = format!("# T\n\n## Timeline & Milestones\n\n{body}");
-        let dialect = Dialect::V05;
-        let outline = Outline::parse(&text, 0, dialect);
-        let sections = sections::read(&outline, &Default::default());
-        parse(Reading {
-            outline: &outline,
-            sections: &sections,
-            anchors: &Anchors::new(&outline, dialect),
-            options: Options {
-                dialect,
-                own_statuses: &Default::default(),
-                own_headings: &Default::default(),
-                own_fields: &Default::default(),
-                sql_dialect: Default::default(),
-            },
-        })
+        of_text(&text, parse)
     }
 
     /// Each phase as `name done/all state`, each milestone as `name state`; `@` where it has a time.

@@ -1,26 +1,9 @@
 use super::super::model::Schema;
 use super::parse;
-use crate::document::anchors::Anchors;
-use crate::document::reading::{Options, Reading};
-use crate::document::sections;
-use crate::markdown::{Dialect, Outline};
+use crate::document::reading::of_text;
 
 fn read(text: &str) -> Schema {
-    let dialect = Dialect::V05;
-    let outline = Outline::parse(text, 0, dialect);
-    let sections = sections::read(&outline, &Default::default());
-    parse(Reading {
-        outline: &outline,
-        sections: &sections,
-        anchors: &Anchors::new(&outline, dialect),
-        options: Options {
-            dialect,
-            own_statuses: &Default::default(),
-            own_headings: &Default::default(),
-            own_fields: &Default::default(),
-            sql_dialect: Default::default(),
-        },
-    })
+    of_text(text, parse)
 }
 
 /// Each definition as `name origin: column …`, then keys, indexes and scripts.
