@@ -153,11 +153,11 @@ impl Reader<'_> {
         };
         let words = words.trim();
         if self.guidance > 0 {
-            let closed = depth(words) < 0 || self.guidance == LONGEST_GUIDANCE;
+            let closed = placeholder::depth(words) < 0 || self.guidance == LONGEST_GUIDANCE;
             self.guidance = if closed { 0 } else { self.guidance + 1 };
             return;
         }
-        if words.starts_with('[') && depth(words) > 0 {
+        if words.starts_with('[') && placeholder::depth(words) > 0 {
             self.guidance = 1;
             self.add(LeftKind::Guidance, span);
         } else if let Some((kind, value)) = kind(words) {
@@ -224,14 +224,6 @@ fn kind(words: &str) -> Option<(LeftKind, &str)> {
 fn holds_name(words: &str) -> bool {
     let mut parts = words.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
     parts.any(|word| word.trim_matches('_').contains('_'))
-}
-
-fn depth(words: &str) -> i32 {
-    words.chars().fold(0, |depth, ch| match ch {
-        '[' => depth + 1,
-        ']' => depth - 1,
-        _ => depth,
-    })
 }
 
 #[cfg(test)]

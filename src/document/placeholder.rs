@@ -64,6 +64,15 @@ pub fn is_left(words: &str) -> bool {
     is_placeholder(value) || is_placeholder(words)
 }
 
+/// How many square brackets some words leave open; below zero where they close more than they open.
+pub fn depth(words: &str) -> i32 {
+    words.chars().fold(0, |depth, ch| match ch {
+        '[' => depth + 1,
+        ']' => depth - 1,
+        _ => depth,
+    })
+}
+
 fn is_token(words: &str) -> bool {
     // Most values end here: they are long, or no token begins as they do.
     if words.len() > LONGEST_TOKEN || !words.starts_with(begins_token) {

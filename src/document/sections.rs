@@ -211,13 +211,13 @@ impl Tally {
     fn line(&mut self, words: &str) {
         // Guidance may run over the lines of a list: `[Describe:` … `- who is affected?]`.
         const LONGEST_GUIDANCE: usize = 12;
-        let opens = words.starts_with('[') && depth(words) > 0;
+        let opens = words.starts_with('[') && placeholder::depth(words) > 0;
         if self.guidance == 0 && !opens {
             self.count(verdict(words));
             return;
         }
         self.left += 1;
-        let closed = !opens && depth(words) < 0;
+        let closed = !opens && placeholder::depth(words) < 0;
         self.guidance = if closed || self.guidance == LONGEST_GUIDANCE {
             0
         } else {
@@ -278,14 +278,6 @@ fn verdict(words: &str) -> Verdict {
     } else {
         Verdict::Written
     }
-}
-
-fn depth(words: &str) -> i32 {
-    words.chars().fold(0, |depth, ch| match ch {
-        '[' => depth + 1,
-        ']' => depth - 1,
-        _ => depth,
-    })
 }
 
 #[cfg(test)]
