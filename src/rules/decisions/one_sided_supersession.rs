@@ -1,8 +1,9 @@
 //! `one-sided-supersession`.
 
-use super::mentions;
+use super::examples::{REPLACED, SUCCESSOR};
+use super::{mentions, places};
 use crate::catalog::{DecisionId, Tie};
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::relation::Relation;
 
 pub static RULE: Rule = Rule {
@@ -18,24 +19,9 @@ pub static RULE: Rule = Rule {
             "# 1. Two vans\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n\
              ## Consequences\n\nE.\n",
         ),
-        (
-            "decisions/0002-three-vans.md",
-            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
+        SUCCESSOR,
     ]),
-    good: Example::Files(&[
-        (
-            "decisions/0001-two-vans.md",
-            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-        (
-            "decisions/0002-three-vans.md",
-            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-    ]),
+    good: Example::Files(&[REPLACED, SUCCESSOR]),
     whole_book: true,
     check,
 };
@@ -112,23 +98,15 @@ fn is_partial(scope: &Scope, id: DecisionId) -> bool {
 }
 
 fn silent(scope: &Scope, id: DecisionId, other: DecisionId, relation: &str) -> Finding {
-    let (catalog, book) = (scope.catalog, scope.book);
-    let decision = catalog.decision(book, id);
-    let speaker = catalog.decision(book, other);
-    let chapter = catalog.decisions[other].chapter;
-    let there = &book.chapters[chapter];
-    let status = decision.status.as_ref().map(|status| status.span);
-    let place = status.unwrap_or_else(|| decision.heading.trim(&scope.chapter().text));
+    let speaker = scope.catalog.decision(scope.book, other);
     let finding = scope.finding(
         &RULE,
-        place,
+        places::status(scope, id).span,
         format!(
             "{} {relation}, and nothing is said of it here",
             speaker.quoted()
         ),
         "say it on both sides, or on none",
     );
-    let span = speaker.status.as_ref().map(|status| status.span);
-    let span = span.unwrap_or_else(|| speaker.heading.trim(&there.text));
-    finding.with(Place { chapter, span }, "the other side")
+    finding.with(places::status(scope, other), "the other side")
 }

@@ -1,8 +1,9 @@
 //! `reference-to-retired`.
 
-use super::mentions;
+use super::examples::{REPLACED, SUCCESSOR};
+use super::{mentions, places};
 use crate::catalog::{DecisionId, Mention};
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::kind::DocumentKind;
 use crate::document::relation::Relation;
 use crate::document::status::Stage;
@@ -15,16 +16,8 @@ pub static RULE: Rule = Rule {
            decision without a word of its successor.",
     why: "What it builds on no longer holds; whoever follows it follows the old decision.",
     bad: Example::Files(&[
-        (
-            "decisions/0001-two-vans.md",
-            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-        (
-            "decisions/0002-three-vans.md",
-            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
+        REPLACED,
+        SUCCESSOR,
         (
             "designs/crates.md",
             "# Technical Design Document: Crates\n\n**Author(s)**: Ada\n\n**Status**: Approved\n\n\
@@ -32,16 +25,8 @@ pub static RULE: Rule = Rule {
         ),
     ]),
     good: Example::Files(&[
-        (
-            "decisions/0001-two-vans.md",
-            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-        (
-            "decisions/0002-three-vans.md",
-            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
+        REPLACED,
+        SUCCESSOR,
         (
             "designs/crates.md",
             "# Technical Design Document: Crates\n\n**Author(s)**: Ada\n\n**Status**: Approved\n\n\
@@ -122,11 +107,5 @@ fn finding(scope: &Scope, mention: &Mention, living: &[DecisionId]) -> Finding {
         format!("{} is superseded: {names} holds", old.quoted()),
         "lean on what holds, or say why the old decision matters here",
     );
-    let chapter = catalog.decisions[mention.decision].chapter;
-    let status = old
-        .status
-        .as_ref()
-        .map_or(old.heading, |status| status.span);
-    let span = status.trim(&book.chapters[chapter].text);
-    finding.with(Place { chapter, span }, "its status")
+    finding.with(places::status(scope, mention.decision), "its status")
 }

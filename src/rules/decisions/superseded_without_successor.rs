@@ -1,5 +1,6 @@
 //! `superseded-without-successor`.
 
+use super::examples::{REPLACED, SUCCESSOR};
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::relation::Relation;
 use crate::document::status::Stage;
@@ -18,18 +19,7 @@ pub static RULE: Rule = Rule {
         "# 1. Two vans\n\n## Status\n\nSuperseded\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n\
          ## Consequences\n\nE.\n",
     )]),
-    good: Example::Files(&[
-        (
-            "decisions/0001-two-vans.md",
-            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-        (
-            "decisions/0002-three-vans.md",
-            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-    ]),
+    good: Example::Files(&[REPLACED, SUCCESSOR]),
     whole_book: true,
     check,
 };

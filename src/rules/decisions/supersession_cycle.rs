@@ -1,6 +1,8 @@
 //! `supersession-cycle`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use super::examples::{REPLACED, SUCCESSOR};
+use super::places;
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 
 pub static RULE: Rule = Rule {
     name: "supersession-cycle",
@@ -20,18 +22,7 @@ pub static RULE: Rule = Rule {
              ## Context\n\nC.\n\n## Decision\n\nD.\n\n## Consequences\n\nE.\n",
         ),
     ]),
-    good: Example::Files(&[
-        (
-            "decisions/0001-two-vans.md",
-            "# 1. Two vans\n\n## Status\n\nSuperseded by ADR-002\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-        (
-            "decisions/0002-three-vans.md",
-            "# 2. Three vans\n\n## Status\n\nAccepted; supersedes ADR-001\n\n## Context\n\nC.\n\n\
-             ## Decision\n\nD.\n\n## Consequences\n\nE.\n",
-        ),
-    ]),
+    good: Example::Files(&[REPLACED, SUCCESSOR]),
     whole_book: true,
     check,
 };
@@ -47,27 +38,17 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         if scope.catalog.decisions[*first].chapter != scope.id {
             continue;
         }
-        let place = |id: usize| {
-            let chapter = scope.catalog.decisions[id].chapter;
-            let decision = scope.catalog.decision(scope.book, id);
-            let status = decision.status.as_ref().map(|status| status.span);
-            let heading = decision.heading.trim(&scope.book.chapters[chapter].text);
-            Place {
-                chapter,
-                span: status.unwrap_or(heading),
-            }
-        };
         let label = |id: &usize| scope.catalog.decision(scope.book, *id).short();
         let labels = ring.iter().take(MOST_NAMED).chain([first]).map(label);
         let finding = scope.finding(
             &RULE,
-            place(*first).span,
+            places::status(scope, *first).span,
             format!(
                 "these decisions supersede each other: {}",
                 labels.collect::<Vec<_>>().join(" → ")
             ),
             "find out which of them holds, and correct the others",
         );
-        out.push(finding.with(place(*second), "the next one"));
+        out.push(finding.with(places::status(scope, *second), "the next one"));
     }
 }
