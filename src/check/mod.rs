@@ -38,6 +38,14 @@ impl<'a> Scope<'a> {
         &self.chapter().document
     }
 
+    /// A place in the chapter.
+    pub fn here(&self, span: Span) -> Place {
+        Place {
+            chapter: self.id,
+            span,
+        }
+    }
+
     /// What `rule` says of a place in the chapter.
     pub fn finding(
         &self,
@@ -48,10 +56,7 @@ impl<'a> Scope<'a> {
     ) -> Finding {
         Finding {
             rule,
-            place: Place {
-                chapter: self.id,
-                span,
-            },
+            place: self.here(span),
             message: message.into(),
             help: help.into(),
             also: None,

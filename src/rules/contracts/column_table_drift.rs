@@ -1,7 +1,7 @@
 //! `column-table-drift`.
 
 use super::{columns, pairing};
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::identifier;
 use crate::sections::schema::model::{Column, Definition, Origin, Table};
 use crate::text::Span;
@@ -113,7 +113,7 @@ impl Drift<'_> {
             ),
             "add it there, or take it away here",
             span,
-            side,
+            &format!("the {side}"),
         )
     }
 
@@ -154,14 +154,7 @@ impl Drift<'_> {
 
     fn finding(&self, at: Span, message: String, help: &str, also: Span, words: &str) -> Finding {
         let finding = self.scope.finding(&RULE, at, message, help);
-        let chapter = self.scope.id;
-        finding.with(
-            Place {
-                chapter,
-                span: also,
-            },
-            format!("the {}", words.trim_start_matches("the ")),
-        )
+        finding.with(self.scope.here(also), words)
     }
 }
 

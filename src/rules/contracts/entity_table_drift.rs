@@ -2,7 +2,7 @@
 
 use super::columns;
 use super::pairing::{self, Pairing};
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::identifier;
 use crate::languages::Family;
 use crate::sections::entities::model::{Entities, Field};
@@ -140,14 +140,7 @@ impl Drift<'_> {
 
     fn finding(&self, at: Span, message: String, help: &str, also: Span, words: &str) -> Finding {
         let finding = self.scope.finding(&RULE, at, message, help);
-        let chapter = self.scope.id;
-        finding.with(
-            Place {
-                chapter,
-                span: also,
-            },
-            words,
-        )
+        finding.with(self.scope.here(also), words)
     }
 }
 

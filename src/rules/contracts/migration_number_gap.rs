@@ -1,6 +1,6 @@
 //! `migration-number-gap`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::sections::schema::model::Script;
 use std::collections::BTreeMap;
 
@@ -102,11 +102,5 @@ fn gaps(scope: &Scope, scripts: &BTreeMap<u64, &Script>, out: &mut Vec<Finding>)
 
 fn pair(scope: &Scope, script: &Script, other: &Script, message: String, help: &str) -> Finding {
     let finding = scope.finding(&RULE, script.span, message, help);
-    finding.with(
-        Place {
-            chapter: scope.id,
-            span: other.span,
-        },
-        "the script before",
-    )
+    finding.with(scope.here(other.span), "the script before")
 }

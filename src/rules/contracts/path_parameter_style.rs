@@ -1,6 +1,6 @@
 //! `path-parameter-style`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::http::{self, ParameterStyle};
 use crate::sections::endpoints::model::Endpoint;
 use std::collections::BTreeSet;
@@ -74,13 +74,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             "write all parameters in one style",
         );
         out.push(match shown {
-            Some((first, _)) => finding.with(
-                Place {
-                    chapter: scope.id,
-                    span: first.line,
-                },
-                "the style of most",
-            ),
+            Some((first, _)) => finding.with(scope.here(first.line), "the style of most"),
             None => finding,
         });
     }

@@ -1,7 +1,7 @@
 //! `unknown-index-column`.
 
 use super::{columns, pairing};
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::identifier;
 use crate::sections::entities::model::{Entities, Entity};
 use crate::sections::schema::model::Schema;
@@ -58,13 +58,7 @@ fn of_tables(scope: &Scope, schema: &Schema, out: &mut Vec<Finding>) {
                     format!("`{}` has no column `{name}` to index", table.name),
                     "name a column that the table has, or add this one to the table",
                 );
-                out.push(finding.with(
-                    Place {
-                        chapter: scope.id,
-                        span: definition.span,
-                    },
-                    "the table",
-                ));
+                out.push(finding.with(scope.here(definition.span), "the table"));
             }
         }
     }
@@ -115,13 +109,7 @@ fn of_entities(scope: &Scope, entities: &Entities, schema: &Schema, out: &mut Ve
                 format!("`{}` has no field `{first}` to index", entity.name),
                 "name a field that the entity has, or add this one to the entity",
             );
-            out.push(finding.with(
-                Place {
-                    chapter: scope.id,
-                    span: entity.name_span,
-                },
-                "the entity",
-            ));
+            out.push(finding.with(scope.here(entity.name_span), "the entity"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `changelog-date`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::sections::header::model::Meaning;
 
 pub static RULE: Rule = Rule {
@@ -57,6 +57,5 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         ),
         "write the day of the newest change here",
     );
-    let chapter = scope.id;
-    out.push(finding.with(Place { chapter, span }, "the newest change"));
+    out.push(finding.with(scope.here(span), "the newest change"));
 }

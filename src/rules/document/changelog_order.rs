@@ -1,7 +1,7 @@
 //! `changelog-order`.
 
 use super::order;
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::sections::changes::model::Change;
 use std::cmp::Ordering;
 
@@ -60,7 +60,6 @@ fn of_log(scope: &Scope, log: &[Change], out: &mut Vec<Finding>) {
             format!("{date} stands {place} {other} in a log that goes {words}"),
             "correct the date, or move the entry to its place",
         );
-        let (chapter, span) = (scope.id, *there);
-        out.push(finding.with(Place { chapter, span }, "the neighbour's date"));
+        out.push(finding.with(scope.here(*there), "the neighbour's date"));
     }
 }

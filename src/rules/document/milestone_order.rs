@@ -1,7 +1,7 @@
 //! `milestone-order`.
 
 use super::order::{self, Stretch};
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::period::{Period, TimeUnit};
 use crate::sections::timeline::model::Milestone;
 use crate::text::Span;
@@ -87,8 +87,6 @@ fn of_list<T: Ord>(
             ),
             "correct the wrong one of the two, or put them in the order of their dates",
         );
-        let chapter = scope.id;
-        let span = *there;
-        out.push(finding.with(Place { chapter, span }, "the neighbour's date"));
+        out.push(finding.with(scope.here(*there), "the neighbour's date"));
     }
 }

@@ -80,10 +80,7 @@ fn conflict(
     let names = standing::listed(found.iter().map(|(name, _)| *name));
     let what = if found.len() == 1 { one } else { many };
     Some(Conflict {
-        place: Place {
-            chapter: scope.id,
-            span: span.trim(&scope.chapter().text),
-        },
+        place: scope.here(span.trim(&scope.chapter().text)),
         words: format!("{} {what}: {names}", found.len()),
         help,
     })
@@ -192,10 +189,7 @@ fn placeholders(scope: &Scope) -> Option<Conflict> {
         _ => "placeholders of the template are left",
     };
     Some(Conflict {
-        place: Place {
-            chapter: scope.id,
-            span: first.span,
-        },
+        place: scope.here(first.span),
         words: format!("{count} {what}: {}", kinds.join(", ")),
         help: "write what they ask for, or take their lines away",
     })

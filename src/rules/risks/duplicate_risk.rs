@@ -1,6 +1,6 @@
 //! `duplicate-risk`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::{heading, placeholder};
 use crate::sections::risks::model::Column;
 use std::collections::BTreeMap;
@@ -44,11 +44,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
                 format!("the risk \"{}\" is stated twice", risk.title),
                 "make one of the two, or say what sets them apart",
             );
-            let place = Place {
-                chapter: scope.id,
-                span: first,
-            };
-            out.push(finding.with(place, "the same risk"));
+            out.push(finding.with(scope.here(first), "the same risk"));
         }
     }
 }

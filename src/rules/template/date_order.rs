@@ -1,6 +1,6 @@
 //! `date-order`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::sections::header::model::{HeaderField, Meaning};
 
 pub static RULE: Rule = Rule {
@@ -49,12 +49,5 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         ),
         "correct the wrong one of the two",
     );
-    let chapter = scope.id;
-    out.push(finding.with(
-        Place {
-            chapter,
-            span: there,
-        },
-        "the later date",
-    ));
+    out.push(finding.with(scope.here(there), "the later date"));
 }

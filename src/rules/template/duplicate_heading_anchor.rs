@@ -1,6 +1,6 @@
 //! `duplicate-heading-anchor`.
 
-use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
+use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
@@ -27,10 +27,6 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     let chapter = scope.chapter();
     let document = scope.document();
     let text = &chapter.text;
-    let place = |span| Place {
-        chapter: scope.id,
-        span,
-    };
     for (later, earlier) in &document.repeated_ids {
         let finding = scope.finding(
             &RULE,
@@ -38,7 +34,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             "another heading has the same id",
             "give one of the two another id",
         );
-        out.push(finding.with(place(earlier.trim(text)), "the other heading"));
+        out.push(finding.with(scope.here(earlier.trim(text)), "the other heading"));
     }
     // A page's links are its own affair.
     let links = document.links.iter();
@@ -69,6 +65,6 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             ),
             "give the two headings different words",
         );
-        out.push(finding.with(place(first.span.trim(text)), "the first one"));
+        out.push(finding.with(scope.here(first.span.trim(text)), "the first one"));
     }
 }
