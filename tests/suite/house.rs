@@ -45,7 +45,7 @@ const STAGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("protocol", &["protocol/**", "theme/**"]),
-    ("config", &["config.rs"]),
+    ("config", &["config/**"]),
     ("ground", &["ground.rs"]),
     ("book", &["book.rs"]),
     ("adopted", &["adopted/**"]),
@@ -293,7 +293,7 @@ fn no_file_uses_a_later_stage() {
         let uses = uses(&sources, file);
         assert!(uses.iter().any(|it| it.path.join("::") == path), "{path}");
     };
-    seen("config.rs", "document::forge::Forge");
+    seen("config/mod.rs", "document::forge::Forge");
     seen(
         "sections/risks/view.rs",
         "sections::risks::model::RiskTable",
