@@ -60,6 +60,15 @@ impl Entry {
         Target { anchor, place }
     }
 
+    /// The entry with these blocks for its own, and what their labels say.
+    pub fn over(self, outline: &Outline, body: Range<NodeId>) -> Self {
+        Self {
+            fields: labelled::read(outline, body.clone()),
+            body,
+            ..self
+        }
+    }
+
     /// The first field of one of these keys.
     pub fn field(&self, keys: &[&str]) -> Option<&Labelled> {
         let has_key = |it: &&Labelled| keys.contains(&it.key.as_str());

@@ -24,7 +24,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/changes/head.rs",
             "sections/decisions/index.rs",
             "sections/glossary/term.rs",
-            "sections/questions/record.rs",
+            "sections/questions/question.rs",
             "sections/questions/settled.rs",
             "sections/timeline/milestones.rs",
             "sections/timeline/phases.rs",

@@ -2,6 +2,6 @@
 
 pub mod model;
 pub mod parse;
-pub mod record;
+pub mod question;
 pub mod settled;
 pub mod view;

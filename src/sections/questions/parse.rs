@@ -1,7 +1,7 @@
 //! Finds the sections of questions, and takes them apart.
 
 use super::model::Questions;
-use super::record;
+use super::question;
 use crate::document::entries::{self, Entry};
 use crate::document::heading;
 use crate::document::labelled;
@@ -55,7 +55,7 @@ fn of_section(reading: Reading, section: &Section, all: &mut Questions) {
                 fields: labelled::read(reading.outline, reading.lead(inner)),
                 ..entries::of_heading(reading, inner)
             };
-            record::add(reading, &entry, resolved, all);
+            question::add(reading, &entry, resolved, all);
         }
     }
     if all.questions.len() == start {
@@ -70,11 +70,11 @@ fn is_group(reading: Reading, section: &Section) -> bool {
         section.topic,
         Some(Topic::Questions | Topic::ResolvedQuestions)
     );
-    if is_named || section.title.contains('?') || record::is_numbered(&section.title) {
+    if is_named || section.title.contains('?') || question::is_numbered(&section.title) {
         return is_named;
     }
     let fields = labelled::read(outline, reading.lead(section));
-    if fields.iter().any(|field| record::is_field(&field.key)) {
+    if fields.iter().any(|field| question::is_field(&field.key)) {
         return false;
     }
     let first = outline.blocks(reading.lead(section)).next();
@@ -96,7 +96,7 @@ fn of_blocks(reading: Reading, blocks: Range<NodeId>, resolved: bool, all: &mut 
             Kind::Table => of_table(reading, block, answered, all),
             Kind::List(_) if !skipped => {
                 for entry in entries::of_list(reading, block) {
-                    record::add(reading, &entry, answered, all);
+                    question::add(reading, &entry, answered, all);
                 }
             }
             Kind::Paragraph => {
@@ -105,13 +105,8 @@ fn of_blocks(reading: Reading, blocks: Range<NodeId>, resolved: bool, all: &mut 
                     let own = |id: &&NodeId| !opens(reading, **id);
                     at += blocks[at..].iter().take_while(own).count();
                     let last = blocks.get(at - 1).copied().unwrap_or(block);
-                    let body = block..outline.after(last);
-                    let entry = Entry {
-                        fields: labelled::read(outline, body.clone()),
-                        body,
-                        ..entry
-                    };
-                    record::add(reading, &entry, answered, all);
+                    let entry = entry.over(outline, block..outline.after(last));
+                    question::add(reading, &entry, answered, all);
                     continue;
                 }
                 let words = outline.plain(block);
@@ -140,7 +135,7 @@ fn opens(reading: Reading, block: NodeId) -> bool {
 /// The entry that a bold line opens, labels of a question left out.
 fn line(reading: Reading, block: NodeId) -> Option<Entry> {
     let itself = block..reading.outline.after(block);
-    let entries = entries::of_blocks(reading, itself, &record::is_field);
+    let entries = entries::of_blocks(reading, itself, &question::is_field);
     entries.into_iter().next()
 }
 
@@ -148,12 +143,12 @@ fn line(reading: Reading, block: NodeId) -> Option<Entry> {
 fn bold_question(reading: Reading, blocks: &[NodeId]) -> Option<Entry> {
     let (block, rest) = blocks.split_first()?;
     let entry = line(reading, *block)?;
-    let asks = entry.name.contains('?') || record::is_numbered(&entry.name);
+    let asks = entry.name.contains('?') || question::is_numbered(&entry.name);
     let next = rest.first().map(|id| *id..reading.outline.after(*id));
     let labelled = || {
         let fields = next.map(|next| labelled::read(reading.outline, next));
         let mut fields = fields.into_iter().flatten();
-        fields.any(|field| record::is_field(&field.key))
+        fields.any(|field| question::is_field(&field.key))
     };
     (asks || labelled()).then_some(entry)
 }
@@ -175,7 +170,7 @@ fn of_table(reading: Reading, block: NodeId, answered: bool, all: &mut Questions
     let head = table::read(outline, block).head;
     let keys = head.iter().map(|cell| label_key(&outline.plain(cell.node)));
     let keys: Vec<_> = keys.collect();
-    let Some(column) = record::name_column(&keys) else {
+    let Some(column) = question::name_column(&keys) else {
         return;
     };
     for row in entries::of_table(reading, block) {
@@ -187,7 +182,7 @@ fn of_table(reading: Reading, block: NodeId, answered: bool, all: &mut Questions
                 line: cell,
                 ..row
             };
-            record::add(reading, &entry, answered, all);
+            question::add(reading, &entry, answered, all);
         }
     }
 }
@@ -200,8 +195,8 @@ fn of_prose(reading: Reading, section: &Section, answered: bool, all: &mut Quest
         let line = labelled::line_of(outline, block);
         let words = line.words(outline);
         if let Some(end) = words.find('?') {
-            let entry = record::of_paragraph(reading, block, line, &words[..=end]);
-            record::add(reading, &entry, answered, all);
+            let entry = question::of_paragraph(reading, block, line, &words[..=end]);
+            question::add(reading, &entry, answered, all);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a question is settled, or said to be open.
 
-use super::record::{ANSWER, is_field, is_mark};
+use super::question::{ANSWER, is_field, is_mark};
 use crate::document::entries::{Entry, Shape};
 use crate::document::heading;
 use crate::document::progress::{self, State};

@@ -113,12 +113,7 @@ fn of_blocks(
                     let own = |id: &&NodeId| is_beneath(reading, **id);
                     at += blocks[at..].iter().take_while(own).count();
                     let last = blocks.get(at - 1).copied().unwrap_or(block);
-                    let body = block..outline.after(last);
-                    let entry = Entry {
-                        fields: labelled::read(outline, body.clone()),
-                        body,
-                        ..entry
-                    };
+                    let entry = entry.over(outline, block..outline.after(last));
                     if is_phase {
                         phases::add(reading, &entry, plan);
                     } else {
