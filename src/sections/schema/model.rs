@@ -112,6 +112,20 @@ pub struct Index {
     pub span: Span,
 }
 
+impl Index {
+    /// What keeps the values of some columns unique: a constraint without a name.
+    pub fn unique(origin: Origin, columns: Vec<String>, span: Span) -> Self {
+        Self {
+            origin,
+            name: None,
+            columns,
+            places: Vec::new(),
+            unique: true,
+            span,
+        }
+    }
+}
+
 /// A phase of the migration plan.
 #[derive(Debug)]
 pub struct Phase {

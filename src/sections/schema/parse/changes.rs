@@ -28,15 +28,7 @@ impl Tables<'_> {
                 if columns.len() == 1 {
                     self.mark(at, &columns, |keys| keys.unique = true);
                 }
-                let index = Index {
-                    origin,
-                    name: None,
-                    columns,
-                    places: Vec::new(),
-                    unique: true,
-                    span,
-                };
-                self.add_index(at, index);
+                self.add_index(at, Index::unique(origin, columns, span));
             }
             Change::AddColumn(added) => {
                 let added = column(added, fence);

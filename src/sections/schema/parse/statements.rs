@@ -239,15 +239,7 @@ impl<'r> Tables<'r> {
             self.state_key(at, origin, key, fence);
         }
         for columns in table.unique.into_iter().filter(|it| it.len() > 1) {
-            let index = Index {
-                origin,
-                name: None,
-                columns,
-                places: Vec::new(),
-                unique: true,
-                span,
-            };
-            self.add_index(at, index);
+            self.add_index(at, Index::unique(origin, columns, span));
         }
         let primary: BTreeSet<_> = table.primary_key.into_iter().collect();
         let foreign = self.list[at].foreign_keys.iter();
