@@ -1,5 +1,7 @@
 //! Reads the technology stack from sub-sections, tables, bold lines and lists.
 
+mod words;
+
 use super::model::{Place, Stack, StackSection, Technology};
 use crate::document::entries::{self, Entry, Shape};
 use crate::document::heading;
@@ -12,6 +14,7 @@ use crate::markdown::fields::label_key;
 use crate::markdown::{Kind, NodeId};
 use crate::text::Span;
 use std::ops::Range;
+use words::{ALTERNATIVES, AREA, AREAS, CHOICE, PURPOSE, RATIONALE, VERSION, is_field, is_reason};
 
 /// The stack that a document names.
 pub fn parse(reading: Reading) -> Stack {
@@ -40,174 +43,6 @@ pub fn parse(reading: Reading) -> Stack {
         technologies: reader.found,
         sections,
     }
-}
-
-const RATIONALE: &[&str] = &[
-    "rationale",
-    "why",
-    "reason",
-    "reasons",
-    "reasoning",
-    "justification",
-    "why this choice",
-    "why chosen",
-    "benefits",
-    "rationale for choice",
-];
-const ALTERNATIVES: &[&str] = &[
-    "alternatives considered",
-    "alternatives",
-    "alternative",
-    "alternative considered",
-    "considered alternatives",
-    "other options",
-    "options considered",
-    "rejected alternatives",
-    "rejected",
-];
-const VERSION: &[&str] = &["version", "versions", "min version", "api version"];
-const PURPOSE: &[&str] = &[
-    "purpose",
-    "description",
-    "role",
-    "use",
-    "used for",
-    "usage",
-    "use case",
-    "notes",
-];
-
-/// Columns and labels that say what something is for.
-const AREA: &[&str] = &[
-    "layer",
-    "category",
-    "area",
-    "component",
-    "concern",
-    "decision",
-    "aspect",
-    "domain",
-    "tier",
-    "part",
-    "function",
-    "need",
-    "type",
-];
-/// Columns and labels that name what was chosen, the plainest first.
-const CHOICE: &[&str] = &[
-    "choice",
-    "technology",
-    "technology choice",
-    "chosen technology",
-    "selected technology",
-    "technologies",
-    "selection",
-    "chosen",
-    "decision",
-    "tool",
-    "product",
-    "provider",
-    "solution",
-    "stack",
-    "library",
-    "package",
-    "framework",
-    "service",
-];
-
-/// Labels that name an area, so that what stands behind them is the choice: `**Database**: x`. Other
-/// bold words are the technology itself: `**SQLite**: x`.
-const AREAS: &[&str] = &[
-    "ai",
-    "ai/ml",
-    "analytics",
-    "api",
-    "api gateway",
-    "api protocol",
-    "auth",
-    "authentication",
-    "authorization",
-    "backend",
-    "build",
-    "build tool",
-    "build tools",
-    "bundler",
-    "cache",
-    "caching",
-    "cdn",
-    "ci",
-    "ci/cd",
-    "client",
-    "cloud",
-    "cloud provider",
-    "communication",
-    "container",
-    "containers",
-    "containerization",
-    "data",
-    "data store",
-    "database",
-    "databases",
-    "deployment",
-    "devops",
-    "documentation",
-    "email",
-    "event bus",
-    "framework",
-    "frameworks",
-    "frontend",
-    "hosting",
-    "http client",
-    "iac",
-    "identity",
-    "infrastructure",
-    "infrastructure as code",
-    "language",
-    "language/framework",
-    "languages",
-    "logging",
-    "message broker",
-    "message queue",
-    "messaging",
-    "migrations",
-    "mobile",
-    "monitoring",
-    "notifications",
-    "observability",
-    "orchestration",
-    "orm",
-    "payments",
-    "persistence",
-    "platform",
-    "programming language",
-    "protocol",
-    "queue",
-    "realtime",
-    "routing",
-    "runtime",
-    "search",
-    "security",
-    "server",
-    "state",
-    "state management",
-    "storage",
-    "styling",
-    "testing",
-    "transport",
-    "ui",
-    "ui framework",
-    "ui library",
-    "validation",
-    "web framework",
-    "web server",
-];
-
-fn is_reason(key: &str) -> bool {
-    RATIONALE.contains(&key) || ALTERNATIVES.contains(&key)
-}
-
-fn is_field(key: &str) -> bool {
-    is_reason(key) || VERSION.contains(&key) || PURPOSE.contains(&key)
 }
 
 /// What is read of a technology, before it has a number.
