@@ -1,16 +1,17 @@
 //! Reads endpoints wherever a document names them.
 
-use super::model::{Access, Endpoint, Endpoints, Form};
-use crate::document::auth;
+mod code;
+mod tables;
+
+use super::model::{Endpoint, Endpoints, Form};
+use crate::document::heading;
 use crate::document::http::{self, Method};
 use crate::document::labelled::line_of;
-use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::document::request::{self, Named};
 use crate::document::template::{SectionKind, Topic};
 use crate::markdown::fields::{self, label_key};
-use crate::markdown::table::{self, Cell};
-use crate::markdown::{Kind, NodeId, Outline};
+use crate::markdown::{Kind, NodeId};
 use crate::text::Span;
 use std::collections::HashSet;
 
@@ -99,7 +100,7 @@ impl Reader<'_> {
         {
             words.push_str(&source[at + 1..]);
         }
-        let words = crate::document::heading::without_number(&words);
+        let words = heading::without_number(&words);
         let labelled = words.split_once(": ").filter(|(label, _)| {
             let name = label.trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == ' ');
             is_label(&label_key(name))
@@ -163,223 +164,7 @@ impl Reader<'_> {
         let purpose = Some(purpose).filter(|it| !it.is_empty());
         self.push(Form::Line, named, line.span, purpose);
     }
-
-    /// A code block whose lines are all requests, or that opens with one that nothing else names.
-    fn code(&mut self, fence: NodeId) {
-        let outline = self.reading.outline;
-        let info = outline.detail(fence).unwrap_or_default();
-        if !matches!(
-            info.trim(),
-            "" | "http" | "text" | "rest" | "txt" | "plaintext"
-        ) {
-            return;
-        }
-        let mut requests = Vec::new();
-        let mut all = true;
-        'lines: for run in outline.children(fence) {
-            let span = outline.node(run).span;
-            let mut at = 0;
-            for line in span.of(outline.text()).split_inclusive('\n') {
-                let place = span.part(at, line.len());
-                at += line.len();
-                let line = line.trim();
-                if line.is_empty() || line.starts_with(['#', '/', '-', '=']) {
-                    continue;
-                }
-                match http::request(line) {
-                    Some(request) => requests.push((request, place)),
-                    None if requests.is_empty() => return,
-                    None => {
-                        all = false;
-                        break 'lines;
-                    }
-                }
-            }
-        }
-        if !all {
-            // An example with its headers and its body.
-            requests.truncate(1);
-        }
-        for (request, place) in requests {
-            let named = Named {
-                methods: request.methods,
-                path: request.path.to_owned(),
-                ..Named::default()
-            };
-            let shape = http::shape(&named.path);
-            let mut methods = named.methods.iter();
-            let is_known = methods.all(|it| self.known.contains(&(*it, shape.clone())));
-            if all || !is_known {
-                // What follows in a list of them; in an example it is the version of HTTP.
-                let behind = request.behind.trim_start_matches(is_joint);
-                let end = place.trim(outline.text()).end as usize;
-                let purpose = Span::new(end - behind.len(), end);
-                let purpose = Some(purpose).filter(|it| all && !it.is_empty());
-                self.push(Form::Code, named, outline.node(fence).span, purpose);
-                if let Some(last) = self.found.all.last_mut() {
-                    last.line = place.trim(outline.text());
-                }
-            }
-        }
-    }
-
-    fn table(&mut self, id: NodeId, at_home: bool) {
-        let outline = self.reading.outline;
-        let table = table::read(outline, id);
-        let keys: Vec<_> = table
-            .head
-            .iter()
-            .map(|cell| label_key(&outline.plain(cell.node)))
-            .collect();
-        let Some(columns) = Columns::of(&keys) else {
-            return;
-        };
-        if table.rows.iter().all(|row| is_sample(outline, &row.cells)) {
-            return;
-        }
-        let start = self.found.all.len();
-        let mut unknown = Vec::new();
-        for row in &table.rows {
-            let cell = |at: Option<usize>| row.cells.get(at?);
-            let Some(path) = cell(Some(columns.path)) else {
-                continue;
-            };
-            let Some(mut named) =
-                request::named(outline, outline.descendants(path.node), path.inner)
-            else {
-                continue;
-            };
-            if let Some(cell) = cell(columns.method) {
-                match request::methods_of(outline, cell.node) {
-                    Some(marks) if named.methods.is_empty() => {
-                        named.methods = marks.iter().flat_map(|it| it.methods.clone()).collect();
-                        named.marks = marks;
-                    }
-                    Some(_) => {}
-                    None if is_word(&outline.standing(outline.descendants(cell.node))) => {
-                        unknown.push(cell.inner);
-                    }
-                    None => {}
-                }
-            } else if named.methods.is_empty() && !(at_home && columns.named) {
-                continue;
-            }
-            named.methods.sort_unstable();
-            named.methods.dedup();
-            let filled = |cell: &&Cell| {
-                let words = outline.standing(outline.descendants(cell.node));
-                !words.is_empty() && !placeholder::is_placeholder(&words)
-            };
-            let purpose = cell(columns.purpose).filter(filled).map(|it| it.inner);
-            let defines = columns.defines;
-            self.push(Form::Row { defines }, named, path.inner, purpose);
-            if let (Some(cell), Some(last)) = (cell(columns.auth), self.found.all.last_mut()) {
-                last.auth = access(outline, cell);
-            }
-        }
-        // A column without one known method is about something else.
-        if self.found.all[start..]
-            .iter()
-            .any(|it| !it.methods.is_empty())
-        {
-            self.found.unknown_methods.extend(unknown);
-        }
-    }
 }
-
-/// The columns of a table of endpoints by their place.
-struct Columns {
-    path: usize,
-    method: Option<usize>,
-    purpose: Option<usize>,
-    auth: Option<usize>,
-    /// The column of paths says that they are endpoints.
-    named: bool,
-    defines: bool,
-}
-
-impl Columns {
-    fn of(keys: &[String]) -> Option<Self> {
-        let find = |names: &[&str]| keys.iter().position(|key| names.contains(&key.as_str()));
-        let named = find(ENDPOINT);
-        let path = named.or_else(|| find(PATH))?;
-        let method = find(METHOD).filter(|at| *at != path);
-        let (purpose, auth) = (find(PURPOSE), find(AUTH));
-        let known = [Some(path), method, purpose, auth];
-        let known = known.into_iter().flatten().count();
-        Some(Self {
-            path,
-            method,
-            purpose,
-            auth,
-            named: named.is_some(),
-            defines: purpose.is_some() || known == keys.len(),
-        })
-    }
-}
-
-const ENDPOINT: &[&str] = &[
-    "endpoint",
-    "endpoints",
-    "api endpoint",
-    "http endpoint",
-    "rest endpoint",
-    "endpoint path",
-    "method path",
-    "method and path",
-    "method endpoint",
-    "method and endpoint",
-    "api",
-];
-const PATH: &[&str] = &[
-    "path",
-    "route",
-    "url",
-    "uri",
-    "url path",
-    "api path",
-    "api route",
-    "resource path",
-    "resource",
-    "ruta",
-];
-const METHOD: &[&str] = &[
-    "method",
-    "methods",
-    "http method",
-    "http methods",
-    "verb",
-    "http verb",
-    "método",
-];
-const PURPOSE: &[&str] = &[
-    "purpose",
-    "description",
-    "summary",
-    "action",
-    "operation",
-    "function",
-    "what it does",
-    "use",
-    "usage",
-    "descripción",
-    "capability",
-];
-const AUTH: &[&str] = &[
-    "auth",
-    "auth required",
-    "authentication",
-    "authentication required",
-    "authenticated",
-    "authorization",
-    "auth needed",
-    "auth type",
-    "auth method",
-    "requires auth",
-    "requires authentication",
-    "access",
-    "security",
-];
 
 /// Labels in front of a request.
 fn is_label(key: &str) -> bool {
@@ -397,45 +182,6 @@ fn is_label(key: &str) -> bool {
 /// What stands between a request and its purpose.
 fn is_joint(ch: char) -> bool {
     ch.is_whitespace() || "*`:-–—→#/>".contains(ch)
-}
-
-/// The paths and purposes of the template's own rows.
-const SAMPLES: [&str; 2] = ["/api/resources", "/api/resources/:id"];
-const SAMPLE_PURPOSES: [&str; 5] = [
-    "List resources",
-    "Get resource",
-    "Create resource",
-    "Update resource",
-    "Delete resource",
-];
-
-/// Whether a row is one of the template's, or has nothing of its own.
-fn is_sample(outline: &Outline, cells: &[Cell]) -> bool {
-    let words: Vec<_> = cells.iter().map(|cell| outline.plain(cell.node)).collect();
-    let is_one = |of: &[&str]| words.iter().any(|it| of.contains(&it.as_str()));
-    is_one(&SAMPLES) && is_one(&SAMPLE_PURPOSES)
-}
-
-/// Whether a cell holds one word that would be a method if we knew it.
-fn is_word(words: &str) -> bool {
-    let letters = words.chars().all(|ch| ch.is_ascii_alphabetic());
-    let known = http::is_other_method(words) || placeholder::is_placeholder(words);
-    letters && (2..=10).contains(&words.len()) && !known
-}
-
-fn access(outline: &Outline, cell: &Cell) -> Option<Access> {
-    let nodes = outline.descendants(cell.node);
-    let words = outline.standing(nodes.clone());
-    let plain = nodes
-        .into_iter()
-        .all(|id| outline.node(id).kind == Kind::Text);
-    let said = !words.is_empty() && !placeholder::is_left(&words);
-    let need = auth::read(&words);
-    (said || need.is_some()).then(|| Access {
-        need,
-        span: cell.inner,
-        bare: plain && auth::bare(&words).is_some(),
-    })
 }
 
 #[cfg(test)]
