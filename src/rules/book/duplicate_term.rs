@@ -10,10 +10,12 @@ pub static RULE: Rule = Rule {
     what: "A term that is defined twice in different words, in one document or in two.",
     why: "Readers of the one and of the other mean different things by it.",
     bad: Example::Section(
-        "## Glossary\n\n- **Round**: A tour of one van through all branches\n- **Round**: Ten minutes at the desk\n",
+        "## Glossary\n\n- **Round**: A tour of one van through all branches\n\
+         - **Round**: Ten minutes at the desk\n",
     ),
     good: Example::Section(
-        "## Glossary\n\n- **Round**: A tour of one van through all branches\n- **Shift**: Ten minutes at the desk\n",
+        "## Glossary\n\n- **Round**: A tour of one van through all branches\n\
+         - **Shift**: Ten minutes at the desk\n",
     ),
     whole_book: false,
     check,

@@ -10,12 +10,14 @@ pub static RULE: Rule = Rule {
     why: "What it excused is mended, or its rule's name is misspelt and excuses nothing.",
     bad: Example::Files(&[(
         "designs/vans.md",
-        "<!-- designdoc: allow(unknown-status) -->\n# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n\
+        "<!-- designdoc: allow(unknown-status) -->\n# Technical Design Document: Vans\n\n\
+         **Author(s)**: Ada\n\n\
          **Status**: Draft\n",
     )]),
     good: Example::Files(&[(
         "designs/vans.md",
-        "<!-- designdoc: allow(unknown-status) -->\n# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n\
+        "<!-- designdoc: allow(unknown-status) -->\n# Technical Design Document: Vans\n\n\
+         **Author(s)**: Ada\n\n\
          **Status**: Parked\n",
     )]),
     whole_book: false,

@@ -11,13 +11,22 @@ pub static RULE: Rule = Rule {
     name: "column-table-drift",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "A table of columns that says something else than the document's SQL: a column of one side only, another kind of type, or another opinion on whether it may be null.",
+    what: "A table of columns that says something else than the document's SQL: a column of one \
+           side only, another kind of type, or another opinion on whether it may be null.",
     why: "Somebody builds on the one and somebody else on the other.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n**Table: `crate`**\n\n| Column | Type | Constraints |\n|---|---|---|\n| `id` | UUID | PRIMARY KEY |\n| `label` | TEXT | NOT NULL |\n| `slots` | INTEGER | NOT NULL |\n\n```sql\nCREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots TEXT NOT NULL\n);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n**Table: `crate`**\n\n\
+         | Column | Type | Constraints |\n|---|---|---|\n| `id` | UUID | PRIMARY KEY |\n\
+         | `label` | TEXT | NOT NULL |\n| `slots` | INTEGER | NOT NULL |\n\n```sql\n\
+         CREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots TEXT NOT \
+         NULL\n);\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n**Table: `crate`**\n\n| Column | Type | Constraints |\n|---|---|---|\n| `id` | UUID | PRIMARY KEY |\n| `label` | TEXT | NOT NULL |\n| `slots` | INTEGER | NOT NULL |\n\n```sql\nCREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots SMALLINT NOT NULL\n);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n**Table: `crate`**\n\n\
+         | Column | Type | Constraints |\n|---|---|---|\n| `id` | UUID | PRIMARY KEY |\n\
+         | `label` | TEXT | NOT NULL |\n| `slots` | INTEGER | NOT NULL |\n\n```sql\n\
+         CREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots SMALLINT \
+         NOT NULL\n);\n```\n",
     ),
     whole_book: false,
     check,

@@ -10,13 +10,16 @@ pub static RULE: Rule = Rule {
     name: "duplicate-endpoint",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "An endpoint that is defined twice: by method and path, whatever its parameters are called.",
+    what: "An endpoint that is defined twice: by method and path, whatever its parameters are \
+           called.",
     why: "Two purposes for one address cannot both be true, and a client meets only one of them.",
     bad: Example::Section(
-        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/{id}` | GET | Find a crate |\n| `/crates/{code}` | GET | Read a label |\n",
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n\
+         | `/crates/{id}` | GET | Find a crate |\n| `/crates/{code}` | GET | Read a label |\n",
     ),
     good: Example::Section(
-        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/{id}` | GET | Find a crate |\n| `/labels/{code}` | GET | Read a label |\n",
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n\
+         | `/crates/{id}` | GET | Find a crate |\n| `/labels/{code}` | GET | Read a label |\n",
     ),
     whole_book: false,
     check,

@@ -13,13 +13,24 @@ pub static RULE: Rule = Rule {
     name: "entity-table-drift",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "An entity that says something else than the table of its name: a plain field without a column or a column without a field, another kind of type, or another opinion on whether it may be empty. Relationships, nested objects, times of creation and change, and names that are merely alike are left alone, and so is a pair of which less than half agrees.",
+    what: "An entity that says something else than the table of its name: a plain field without a \
+           column or a column without a field, another kind of type, or another opinion on whether \
+           it may be empty. Relationships, nested objects, times of creation and change, and names \
+           that are merely alike are left alone, and so is a pair of which less than half agrees.",
     why: "The code is written from the one and the database from the other.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Data Models\n\n```typescript\ninterface Crate {\n  id: string;\n  label: string;\n  slots: number;\n}\n```\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots BOOLEAN NOT NULL\n);\n```\n",
+        "## Data Architecture\n\n### Data Models\n\n```typescript\n\
+         interface Crate {\n  id: string;\n  label: string;\n  slots: number;\n}\n```\n\n\
+         ### Database Schema\n\n```sql\n\
+         CREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots BOOLEAN NOT \
+         NULL\n);\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Data Models\n\n```typescript\ninterface Crate {\n  id: string;\n  label: string;\n  slots: number;\n}\n```\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots INTEGER NOT NULL\n);\n```\n",
+        "## Data Architecture\n\n### Data Models\n\n```typescript\n\
+         interface Crate {\n  id: string;\n  label: string;\n  slots: number;\n}\n```\n\n\
+         ### Database Schema\n\n```sql\n\
+         CREATE TABLE crate (\n  id UUID PRIMARY KEY,\n  label TEXT NOT NULL,\n  slots INTEGER NOT \
+         NULL\n);\n```\n",
     ),
     whole_book: false,
     check,

@@ -8,13 +8,24 @@ pub static RULE: Rule = Rule {
     name: "migration-number-gap",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "Migration scripts whose numbers leave one out, or have one twice. They may begin anywhere, and where they begin again nothing is said; times and versions such as `1.2` are no numbers.",
-    why: "Scripts run in the order of their numbers: a missing one may be lost, and of two with one number nobody knows which runs first.",
+    what: "Migration scripts whose numbers leave one out, or have one twice. They may begin \
+           anywhere, and where they begin again nothing is said; times and versions such as `1.2` \
+           are no numbers.",
+    why: "Scripts run in the order of their numbers: a missing one may be lost, and of two with \
+          one number nobody knows which runs first.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n-- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\n-- Migration: 002_create_round.sql\nCREATE TABLE round (id UUID PRIMARY KEY);\n\n-- Migration: 004_name_vans.sql\nALTER TABLE van ADD COLUMN name TEXT;\n```\n\nScripts are rolled back from a backup.\n",
+        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n\
+         -- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\n\
+         -- Migration: 002_create_round.sql\nCREATE TABLE round (id UUID PRIMARY KEY);\n\n\
+         -- Migration: 004_name_vans.sql\nALTER TABLE van ADD COLUMN name TEXT;\n```\n\n\
+         Scripts are rolled back from a backup.\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n-- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\n-- Migration: 002_create_round.sql\nCREATE TABLE round (id UUID PRIMARY KEY);\n\n-- Migration: 003_name_vans.sql\nALTER TABLE van ADD COLUMN name TEXT;\n```\n\nScripts are rolled back from a backup.\n",
+        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n\
+         -- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\n\
+         -- Migration: 002_create_round.sql\nCREATE TABLE round (id UUID PRIMARY KEY);\n\n\
+         -- Migration: 003_name_vans.sql\nALTER TABLE van ADD COLUMN name TEXT;\n```\n\n\
+         Scripts are rolled back from a backup.\n",
     ),
     whole_book: false,
     check,

@@ -9,13 +9,20 @@ pub static RULE: Rule = Rule {
     name: "path-parameter-style",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "A parameter in a path that is written otherwise than in most endpoints of the document: `:id` among `{id}`. As many or nearly as many of another style, all of them behind or before the others, are taken for another interface.",
-    why: "Readers take two styles for two meanings, and a path that is copied works in one place only.",
+    what: "A parameter in a path that is written otherwise than in most endpoints of the document: \
+           `:id` among `{id}`. As many or nearly as many of another style, all of them behind or \
+           before the others, are taken for another interface.",
+    why: "Readers take two styles for two meanings, and a path that is copied works in one place \
+          only.",
     bad: Example::Section(
-        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/{id}` | GET | Find a crate |\n| `/crates/{id}/seal` | POST | Seal a crate |\n| `/vans/:id` | GET | Find a van |\n",
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n\
+         | `/crates/{id}` | GET | Find a crate |\n| `/crates/{id}/seal` | POST | Seal a crate |\n\
+         | `/vans/:id` | GET | Find a van |\n",
     ),
     good: Example::Section(
-        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates/{id}` | GET | Find a crate |\n| `/crates/{id}/seal` | POST | Seal a crate |\n| `/vans/{id}` | GET | Find a van |\n",
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n\
+         | `/crates/{id}` | GET | Find a crate |\n| `/crates/{id}/seal` | POST | Seal a crate |\n\
+         | `/vans/{id}` | GET | Find a van |\n",
     ),
     whole_book: false,
     check,

@@ -7,13 +7,17 @@ pub static RULE: Rule = Rule {
     name: "rollback-missing",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "Migration scripts that change the schema, of which the document does not say how to take them back: neither by a script nor in words.",
+    what: "Migration scripts that change the schema, of which the document does not say how to \
+           take them back: neither by a script nor in words.",
     why: "When a release goes wrong it is too late to think about the way back.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n-- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n```\n",
+        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n\
+         -- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n-- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\n-- Rollback: 001_create_van.sql\nDROP TABLE van;\n```\n",
+        "## Data Architecture\n\n### Database Migration Plan\n\n```sql\n\
+         -- Migration: 001_create_van.sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\n\
+         -- Rollback: 001_create_van.sql\nDROP TABLE van;\n```\n",
     ),
     whole_book: false,
     check,

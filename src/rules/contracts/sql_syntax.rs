@@ -9,10 +9,12 @@ pub static RULE: Rule = Rule {
     what: "A definition of a table or an index that is not SQL of the dialect.",
     why: "Its table is missing from the schema, and the migration would fail.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (id UUID PRIMARY KEY size INT);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n```sql\n\
+         CREATE TABLE crate (id UUID PRIMARY KEY size INT);\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (id UUID PRIMARY KEY, size INT);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n```sql\n\
+         CREATE TABLE crate (id UUID PRIMARY KEY, size INT);\n```\n",
     ),
     whole_book: false,
     check,
@@ -24,7 +26,8 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             &RULE,
             error.span,
             format!("this SQL cannot be read: {}", error.message),
-            "correct it, or name its dialect: behind the fence's marks, or for all under `sql-dialect`",
+            "correct it, or name its dialect: behind the fence's marks, or for all under \
+             `sql-dialect`",
         ));
     }
 }

@@ -9,10 +9,12 @@ pub static RULE: Rule = Rule {
     what: "An interface or a type in a data section that is not TypeScript.",
     why: "Its entity is missing from the diagram and from every list.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Data Models\n\n```typescript\ninterface Crate {\n  id: string;\n  size: = 3;\n}\n```\n",
+        "## Data Architecture\n\n### Data Models\n\n```typescript\n\
+         interface Crate {\n  id: string;\n  size: = 3;\n}\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Data Models\n\n```typescript\ninterface Crate {\n  id: string;\n  size: number;\n}\n```\n",
+        "## Data Architecture\n\n### Data Models\n\n```typescript\n\
+         interface Crate {\n  id: string;\n  size: number;\n}\n```\n",
     ),
     whole_book: false,
     check,

@@ -9,10 +9,12 @@ pub static RULE: Rule = Rule {
     what: "An integration whose direction is a word that says none.",
     why: "The picture of what goes in and what goes out lacks its arrow.",
     bad: Example::Section(
-        "## Integration Points\n\n### Integration with Existing Systems\n\n#### Shelf robot\n\n**Integration Type**: Events\n\n**Direction**: Sideways\n",
+        "## Integration Points\n\n### Integration with Existing Systems\n\n#### Shelf robot\n\n\
+         **Integration Type**: Events\n\n**Direction**: Sideways\n",
     ),
     good: Example::Section(
-        "## Integration Points\n\n### Integration with Existing Systems\n\n#### Shelf robot\n\n**Integration Type**: Events\n\n**Direction**: Inbound\n",
+        "## Integration Points\n\n### Integration with Existing Systems\n\n#### Shelf robot\n\n\
+         **Integration Type**: Events\n\n**Direction**: Inbound\n",
     ),
     whole_book: false,
     check,

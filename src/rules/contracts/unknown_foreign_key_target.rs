@@ -11,13 +11,21 @@ pub static RULE: Rule = Rule {
     name: "unknown-foreign-key-target",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "A foreign key to a column that its table does not have, or to a table whose name is nearly that of one that the book defines. Any other table that no document defines is taken for one that is there already.",
+    what: "A foreign key to a column that its table does not have, or to a table whose name is \
+           nearly that of one that the book defines. Any other table that no document defines is \
+           taken for one that is there already.",
     why: "The database refuses the key, and a reader looks for a table that there is not.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\nCREATE TABLE round (\n  id UUID PRIMARY KEY,\n  van_plate TEXT REFERENCES vans(plate)\n);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n```sql\n\
+         CREATE TABLE van (plate TEXT PRIMARY KEY);\n\n\
+         CREATE TABLE round (\n  id UUID PRIMARY KEY,\n  van_plate TEXT REFERENCES vans(plate)\n\
+         );\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE van (plate TEXT PRIMARY KEY);\n\nCREATE TABLE round (\n  id UUID PRIMARY KEY,\n  van_plate TEXT REFERENCES van(plate),\n  driver_id UUID REFERENCES staff(id)\n);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n```sql\n\
+         CREATE TABLE van (plate TEXT PRIMARY KEY);\n\n\
+         CREATE TABLE round (\n  id UUID PRIMARY KEY,\n  van_plate TEXT REFERENCES van(plate),\n  \
+         driver_id UUID REFERENCES staff(id)\n);\n```\n",
     ),
     whole_book: false,
     check,

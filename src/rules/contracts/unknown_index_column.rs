@@ -11,13 +11,18 @@ pub static RULE: Rule = Rule {
     name: "unknown-index-column",
     group: Group::Contracts,
     level: Severity::Warn,
-    what: "An index on a column or a field that its table or entity does not have, where the document defines all of them.",
+    what: "An index on a column or a field that its table or entity does not have, where the \
+           document defines all of them.",
     why: "The index cannot be made, or it was meant for something else.",
     bad: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (id UUID PRIMARY KEY, label TEXT NOT NULL);\n\nCREATE INDEX idx_crate_label ON crate(lable);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n```sql\n\
+         CREATE TABLE crate (id UUID PRIMARY KEY, label TEXT NOT NULL);\n\n\
+         CREATE INDEX idx_crate_label ON crate(lable);\n```\n",
     ),
     good: Example::Section(
-        "## Data Architecture\n\n### Database Schema\n\n```sql\nCREATE TABLE crate (id UUID PRIMARY KEY, label TEXT NOT NULL);\n\nCREATE INDEX idx_crate_label ON crate(label);\n```\n",
+        "## Data Architecture\n\n### Database Schema\n\n```sql\n\
+         CREATE TABLE crate (id UUID PRIMARY KEY, label TEXT NOT NULL);\n\n\
+         CREATE INDEX idx_crate_label ON crate(label);\n```\n",
     ),
     whole_book: false,
     check,

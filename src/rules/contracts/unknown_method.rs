@@ -9,10 +9,12 @@ pub static RULE: Rule = Rule {
     what: "A method that no HTTP knows, in a table whose other rows have one that it does.",
     why: "No client can call it, and it is seldom what the author meant.",
     bad: Example::Section(
-        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates` | GET | List crates |\n| `/crates` | GTE | Find crates |\n",
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n\
+         | `/crates` | GET | List crates |\n| `/crates` | GTE | Find crates |\n",
     ),
     good: Example::Section(
-        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n| `/crates` | GET | List crates |\n| `/crates` | POST | Add a crate |\n",
+        "## API Design\n\n| Endpoint | Method | Purpose |\n|---|---|---|\n\
+         | `/crates` | GET | List crates |\n| `/crates` | POST | Add a crate |\n",
     ),
     whole_book: false,
     check,

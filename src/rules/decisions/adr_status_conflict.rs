@@ -17,24 +17,28 @@ pub static RULE: Rule = Rule {
     bad: Example::Files(&[
         (
             "decisions/0003-print-labels.md",
-            "# 3. Print labels\n\n## Status\n\nRejected\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n\
+            "# 3. Print labels\n\n## Status\n\nRejected\n\n## Context\n\nC.\n\n## Decision\n\n\
+             D.\n\n\
 ## Consequences\n\nE.\n",
         ),
         (
             "designs/crates.md",
-            "# Technical Design Document: Crates\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n## Decisions\n\n\
+            "# Technical Design Document: Crates\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n\
+             ## Decisions\n\n\
              ### ADR-003: Print labels\n\n**Status**: Accepted\n\n**Decision**: D.\n",
         ),
     ]),
     good: Example::Files(&[
         (
             "decisions/0003-print-labels.md",
-            "# 3. Print labels\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\nD.\n\n\
+            "# 3. Print labels\n\n## Status\n\nAccepted\n\n## Context\n\nC.\n\n## Decision\n\n\
+             D.\n\n\
 ## Consequences\n\nE.\n",
         ),
         (
             "designs/crates.md",
-            "# Technical Design Document: Crates\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n## Decisions\n\n\
+            "# Technical Design Document: Crates\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n\
+             ## Decisions\n\n\
              ### ADR-003: Print labels\n\n**Status**: Accepted\n\n**Decision**: D.\n",
         ),
     ]),

@@ -10,7 +10,8 @@ pub static RULE: Rule = Rule {
     group: Group::Document,
     level: Severity::Warn,
     what: "A change log that goes neither from old to new nor from new to old.",
-    why: "The date that stands out is a slip of the pen more often than not, in January that of last \
+    why: "The date that stands out is a slip of the pen more often than not, in January that of \
+          last \
           year.",
     bad: Example::Section(
         "## Change Log\n\n| Date | Author | Changes |\n|---|---|---|\n\

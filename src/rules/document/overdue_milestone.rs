@@ -9,10 +9,12 @@ pub static RULE: Rule = Rule {
     name: "overdue-milestone",
     group: Group::Document,
     level: Severity::Warn,
-    what: "A milestone whose time is over today while its status says that it is not done, or is left \
+    what: "A milestone whose time is over today while its status says that it is not done, or is \
+           left \
            empty. What is put off is not late, and nothing is in a document that is implemented or \
            given up.",
-    why: "Either the plan has slipped and nobody says so, or the work is done and the plan does not \
+    why: "Either the plan has slipped and nobody says so, or the work is done and the plan does \
+          not \
           know it.",
     bad: Example::Section(
         "## Milestones\n\n| Milestone | Target Date | Status |\n|---|---|---|\n\

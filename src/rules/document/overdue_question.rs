@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     name: "overdue-question",
     group: Group::Document,
     level: Severity::Warn,
-    what: "An open question whose day of decision has passed, unless it is put off or the document is \
+    what: "An open question whose day of decision has passed, unless it is put off or the document \
+           is \
            implemented or given up.",
     why: "Work that waits for the answer is late, or somebody has answered where nobody can read \
           it.",

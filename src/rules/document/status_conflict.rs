@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     name: "status-conflict",
     group: Group::Document,
     level: Severity::Warn,
-    what: "A design whose status says more than the rest of it: implemented with open blockers, open \
+    what: "A design whose status says more than the rest of it: implemented with open blockers, \
+           open \
            questions, unfinished phases or proposed decisions; approved with placeholders of the \
            template.",
     why: "Readers trust the status at the top; what is still open further down surprises them.",

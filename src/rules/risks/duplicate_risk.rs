@@ -12,12 +12,14 @@ pub static RULE: Rule = Rule {
     what: "A risk that the risk tables of a document state twice, in the same words.",
     why: "It counts twice, and who mitigates one of the two forgets the other.",
     bad: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | Medium | High | Wait | Ada |\n\
          | *Fog* | Low | High | Lamps | Ada |\n",
     ),
     good: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog on the bridge | Medium | High | Wait | Ada |\n\
          | Fog in the yard | Low | High | Lamps | Ada |\n",
     ),

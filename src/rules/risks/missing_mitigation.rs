@@ -9,14 +9,17 @@ pub static RULE: Rule = Rule {
     name: "missing-mitigation",
     group: Group::Risks,
     level: Severity::Warn,
-    what: "A risk of high exposure or more whose cell for its mitigation is empty or a placeholder.",
+    what: "A risk of high exposure or more whose cell for its mitigation is empty or a \
+           placeholder.",
     why: "What is likely and hurts needs an answer before it happens, if only that it is accepted.",
     bad: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | High | High | — | Ada |\n",
     ),
     good: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | High | High | Wait | Ada |\n",
     ),
     whole_book: false,

@@ -13,11 +13,13 @@ pub static RULE: Rule = Rule {
            two thirds of the template's sections or more, a table of risks without such a column.",
     why: "A risk that is nobody's is watched by nobody.",
     bad: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | Medium | High | Wait | |\n",
     ),
     good: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | Medium | High | Wait | Ada |\n",
     ),
     whole_book: false,

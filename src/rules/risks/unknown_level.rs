@@ -13,12 +13,14 @@ pub static RULE: Rule = Rule {
     what: "A word for a probability or an impact that is no level, in a column of levels.",
     why: "Such a risk has no exposure: it is in no matrix and last in every order.",
     bad: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | Medium | High | Wait | Ada |\n\
          | Flat tyres | Now and then | Low | Spare wheels | Ada |\n",
     ),
     good: Example::Section(
-        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n|---|---|---|---|---|\n\
+        "## Technical Risks & Mitigations\n\n| Risk | Probability | Impact | Mitigation | Owner |\n\
+         |---|---|---|---|---|\n\
          | Fog | Medium | High | Wait | Ada |\n\
          | Flat tyres | Medium (now and then) | Low | Spare wheels | Ada |\n",
     ),

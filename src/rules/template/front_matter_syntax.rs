@@ -11,11 +11,13 @@ pub static RULE: Rule = Rule {
     why: "Its values, the status among them, cannot be read, and nobody sees that on the page.",
     bad: Example::Files(&[(
         "designs/vans.md",
-        "---\nstatus: draft\nauthor: Ada\nreviewers: @dock\n---\n# Technical Design Document: Vans\n",
+        "---\nstatus: draft\nauthor: Ada\nreviewers: @dock\n---\n\
+         # Technical Design Document: Vans\n",
     )]),
     good: Example::Files(&[(
         "designs/vans.md",
-        "---\nstatus: draft\nauthor: Ada\nreviewers: \"@dock\"\n---\n# Technical Design Document: Vans\n",
+        "---\nstatus: draft\nauthor: Ada\nreviewers: \"@dock\"\n---\n\
+         # Technical Design Document: Vans\n",
     )]),
     whole_book: false,
     check,

@@ -13,11 +13,13 @@ pub static RULE: Rule = Rule {
           worse than none.",
     bad: Example::Files(&[(
         "designs/vans.md",
-        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n**Date**: 03/04/2026\n",
+        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n\
+         **Date**: 03/04/2026\n",
     )]),
     good: Example::Files(&[(
         "designs/vans.md",
-        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n**Date**: 2026-04-03\n",
+        "# Technical Design Document: Vans\n\n**Author(s)**: Ada\n\n**Status**: Draft\n\n\
+         **Date**: 2026-04-03\n",
     )]),
     whole_book: false,
     check,
