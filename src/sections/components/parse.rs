@@ -1,5 +1,7 @@
 //! Reads components: sub-headings, bold lines, list items or table rows.
 
+mod words;
+
 use super::model::{Component, Components, Words, key};
 use crate::document::anchors::{Anchor, Target};
 use crate::document::entries::{self, Entry, Shape};
@@ -14,121 +16,10 @@ use crate::document::template::Topic;
 use crate::markdown::{Kind, NodeId};
 use crate::text::Span;
 use std::ops::Range;
-
-/// A field of a component and its labels, folded.
-type Field = &'static [&'static str];
-
-const PURPOSE: Field = &["purpose", "description", "role", "what it does", "summary"];
-const TECHNOLOGY: Field = &[
-    "technology",
-    "technologies",
-    "technology stack",
-    "tech stack",
-    "tech",
-    "stack",
-    "language",
-    "language/framework",
-    "framework",
-    "built with",
-];
-const RESPONSIBILITIES: Field = &[
-    "responsibilities",
-    "responsibility",
-    "key responsibilities",
-    "main responsibilities",
-    "duties",
-    "features",
-    "key features",
-    "capabilities",
-];
-const INPUTS: Field = &["input", "inputs", "in", "inbound", "receives", "consumes"];
-const OUTPUTS: Field = &[
-    "output",
-    "outputs",
-    "out",
-    "outbound",
-    "produces",
-    "publishes",
-];
-const INTERFACES: Field = &[
-    "interfaces",
-    "interface",
-    "interfaces in and out",
-    "exposes",
-];
-const DEPENDENCIES: Field = &[
-    "dependencies",
-    "dependency",
-    "depends on",
-    "requires",
-    "uses",
-    "internal dependencies",
-    "external dependencies",
-];
-const CONFIGURATION: Field = &[
-    "configuration",
-    "config",
-    "settings",
-    "configuration options",
-    "key configuration",
-    "environment variables",
-];
-const FIELDS: [Field; 8] = [
-    PURPOSE,
-    TECHNOLOGY,
-    RESPONSIBILITIES,
-    INPUTS,
-    OUTPUTS,
-    INTERFACES,
-    DEPENDENCIES,
-    CONFIGURATION,
-];
-
-/// The columns of a table that name its components.
-const NAMES: Field = &[
-    "component",
-    "components",
-    "component name",
-    "service",
-    "service name",
-    "module",
-    "module name",
-    "name",
-    "package",
-];
-
-/// Last words of a heading or a label over several components.
-const GROUPS: [&str; 8] = [
-    "components",
-    "services",
-    "modules",
-    "layer",
-    "layers",
-    "tier",
-    "packages",
-    "libraries",
-];
-
-/// Last words of a heading that speaks of components but is none.
-const ASIDES: [&str; 17] = [
-    "architecture",
-    "configuration",
-    "model",
-    "hierarchy",
-    "diagram",
-    "diagrams",
-    "overview",
-    "interaction",
-    "interactions",
-    "structure",
-    "relationships",
-    "communication",
-    "summary",
-    "principles",
-    "changes",
-    "dependencies",
-    "flow",
-];
+use words::{
+    ASIDES, CONFIGURATION, DEPENDENCIES, Field, GROUPS, INPUTS, INTERFACES, NAMES, OUTPUTS,
+    PURPOSE, RESPONSIBILITIES, TECHNOLOGY, is_field,
+};
 
 /// No name has more words.
 const MOST_WORDS: usize = 7;
@@ -202,10 +93,6 @@ fn role(reading: Reading, section: &Section) -> Role {
     } else {
         Role::Component
     }
-}
-
-fn is_field(key: &str) -> bool {
-    FIELDS.iter().any(|it| it.contains(&key))
 }
 
 /// The components that some blocks list.

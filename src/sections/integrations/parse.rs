@@ -1,5 +1,7 @@
 //! Reads integrations from sub-sections, tables, bold lines and lists.
 
+mod words;
+
 use super::model::{Fact, Flow, Integration, Integrations, Party, Place};
 use crate::document::direction;
 use crate::document::entries::{self, Entry, Shape};
@@ -12,6 +14,7 @@ use crate::document::template::{SectionKind, Topic};
 use crate::markdown::{Kind, NodeId};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use words::{DIRECTION, NAMES, fact, is_field};
 
 /// The integrations that a document names, in its section about them and under any heading that
 /// speaks of systems or services around it.
@@ -49,172 +52,6 @@ pub fn parse(reading: Reading) -> Integrations {
         }
     }
     reader.found
-}
-
-const DIRECTION: &[&str] = &[
-    "direction",
-    "data direction",
-    "flow direction",
-    "data flow direction",
-];
-
-/// Labels and columns by what they say.
-const FACTS: &[(Fact, &[&str])] = &[
-    (
-        Fact::Type,
-        &[
-            "integration type",
-            "type",
-            "protocol",
-            "interface",
-            "mechanism",
-            "integration method",
-            "method",
-            "connection",
-            "pattern",
-            "integration pattern",
-        ],
-    ),
-    (
-        Fact::Sent,
-        &[
-            "sent",
-            "sends",
-            "data sent",
-            "outbound",
-            "outgoing",
-            "we send",
-            "output",
-            "data out",
-            "outbound data",
-        ],
-    ),
-    (
-        Fact::Received,
-        &[
-            "received",
-            "receives",
-            "data received",
-            "inbound",
-            "incoming",
-            "we receive",
-            "input",
-            "data in",
-            "inbound data",
-        ],
-    ),
-    (
-        Fact::Frequency,
-        &[
-            "frequency",
-            "update frequency",
-            "sync frequency",
-            "cadence",
-            "schedule",
-            "timing",
-        ],
-    ),
-    (
-        Fact::Errors,
-        &[
-            "error handling",
-            "errors",
-            "failure handling",
-            "on failure",
-            "failure mode",
-            "failure modes",
-            "sla / failure handling",
-            "sla/failure handling",
-        ],
-    ),
-    (
-        Fact::Dependencies,
-        &["dependencies", "dependency", "depends on", "requires"],
-    ),
-    (
-        Fact::Impact,
-        &["impact on system", "impact", "system impact"],
-    ),
-    (
-        Fact::Purpose,
-        &[
-            "purpose",
-            "use case",
-            "use",
-            "usage",
-            "used for",
-            "description",
-            "role",
-            "function",
-        ],
-    ),
-    (
-        Fact::Api,
-        &[
-            "api",
-            "api version",
-            "api details",
-            "endpoint",
-            "base url",
-            "sdk",
-            "authentication",
-            "api key",
-            "credentials",
-            "webhook url",
-        ],
-    ),
-    (
-        Fact::DataFlow,
-        &["data flow", "data flows", "data exchanged", "data"],
-    ),
-    (
-        Fact::Fallback,
-        &[
-            "fallback strategy",
-            "fallback",
-            "failover",
-            "fallback plan",
-            "backup",
-            "if unavailable",
-            "degradation",
-        ],
-    ),
-    (
-        Fact::Cost,
-        &[
-            "cost implications",
-            "cost",
-            "costs",
-            "pricing",
-            "price",
-            "cost implication",
-        ],
-    ),
-];
-
-/// Columns that name the other side, the plainest first: `Service | Provider` names the provider.
-const NAMES: &[&str] = &[
-    "provider",
-    "vendor",
-    "system",
-    "service",
-    "external system",
-    "external service",
-    "integration",
-    "name",
-    "partner",
-    "component",
-    "third party",
-    "system/service",
-];
-
-fn fact(key: &str) -> Option<Fact> {
-    let found = FACTS.iter().find(|(_, names)| names.contains(&key));
-    found.map(|(fact, _)| *fact)
-}
-
-fn is_field(key: &str) -> bool {
-    DIRECTION.contains(&key) || fact(key).is_some()
 }
 
 /// Whether labels say anything of an integration.
