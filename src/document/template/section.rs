@@ -54,6 +54,26 @@ const fn section(
     }
 }
 
+/// Names of the log of a document's changes: as a section of the template, and inside any other.
+pub(super) const CHANGE_LOG: &[&str] = &[
+    "change log",
+    "changelog",
+    "change history",
+    "revision history",
+    "document history",
+    "version history",
+    "document revision history",
+    "document change log",
+    "document changelog",
+    "document change history",
+    "document version history",
+    "revisions",
+    "record of changes",
+    "update history",
+    "amendment history",
+    "revision",
+];
+
 /// The template, in its order. Synonyms are the commonest headings of real documents.
 pub const SECTIONS: &[TemplateSection] = &[
     section(
@@ -482,29 +502,7 @@ pub const SECTIONS: &[TemplateSection] = &[
         "Appendix",
         &["appendix", "appendices", "glossary"],
     ),
-    section(
-        SectionKind::Changes,
-        "changes",
-        "Change Log",
-        &[
-            "change log",
-            "changelog",
-            "change history",
-            "revision history",
-            "document history",
-            "version history",
-            "document revision history",
-            "document change log",
-            "document changelog",
-            "document change history",
-            "document version history",
-            "revisions",
-            "record of changes",
-            "update history",
-            "amendment history",
-            "revision",
-        ],
-    ),
+    section(SectionKind::Changes, "changes", "Change Log", CHANGE_LOG),
 ];
 
 impl SectionKind {

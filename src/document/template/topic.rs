@@ -1,6 +1,7 @@
 //! What a heading inside one of the template's sections speaks of, with the names people give it.
 
 use super::SectionKind;
+use super::section::CHANGE_LOG;
 
 /// The subject of a part of a section, at whatever depth its heading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -964,24 +965,7 @@ pub const TOPICS: &[TopicNames] = &[
         Topic::Changes,
         "changes",
         SectionKind::Changes,
-        &[
-            "change log",
-            "changelog",
-            "change history",
-            "revision history",
-            "document history",
-            "version history",
-            "document revision history",
-            "document change log",
-            "document changelog",
-            "document change history",
-            "document version history",
-            "revisions",
-            "record of changes",
-            "update history",
-            "amendment history",
-            "revision",
-        ],
+        CHANGE_LOG,
         &[],
     ),
     topic(
