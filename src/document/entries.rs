@@ -215,10 +215,7 @@ pub fn of_table(reading: Reading, table: NodeId) -> Vec<Entry> {
     let heads: Vec<_> = heads.map(|label| (label_key(&label), label)).collect();
     let rows = table.rows.iter().filter_map(|row| {
         let first = row.cells.first()?;
-        let value = |cell: &table::Cell| Value {
-            span: cell.inner,
-            nodes: outline.descendants(cell.node),
-        };
+        let value = |cell: &table::Cell| Value::of_cell(outline, cell);
         let cells = row.cells.iter().zip(&heads);
         let fields = cells.map(|(cell, (key, label))| Labelled {
             label: label.clone(),

@@ -3,6 +3,7 @@
 use super::heading;
 use super::placeholder;
 use crate::markdown::fields::{self, label_key};
+use crate::markdown::table::Cell;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::ops::Range;
@@ -31,6 +32,14 @@ pub struct Value {
 }
 
 impl Value {
+    /// What stands in a cell of a table.
+    pub fn of_cell(outline: &Outline, cell: &Cell) -> Self {
+        Self {
+            span: cell.inner,
+            nodes: outline.descendants(cell.node),
+        }
+    }
+
     /// The words without markup.
     pub fn words(&self, outline: &Outline) -> String {
         outline.standing_within(self.nodes.clone(), self.span)

@@ -236,11 +236,7 @@ fn of_table(reading: Reading, id: NodeId, is_alerts: bool, found: &mut Monitorin
     for row in &table.rows {
         let cell = |at: usize| {
             let cell = row.cells.get(at)?;
-            let value = Value {
-                span: cell.inner,
-                nodes: outline.descendants(cell.node),
-            };
-            value.said(outline)
+            Value::of_cell(outline, cell).said(outline)
         };
         let Some(named) = cell(name) else { continue };
         let graded = grade.and_then(cell);

@@ -64,11 +64,7 @@ fn of_table(reading: Reading, id: NodeId, found: &mut Vec<Requirement>) {
     for row in &table.rows {
         let cell = |at: usize| {
             let cell = row.cells.get(at)?;
-            let value = Value {
-                span: cell.inner,
-                nodes: outline.descendants(cell.node),
-            };
-            value.said(outline)
+            Value::of_cell(outline, cell).said(outline)
         };
         let Some(metric) = cell(columns.metric) else {
             continue;

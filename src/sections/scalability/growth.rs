@@ -273,11 +273,7 @@ fn of_table(reading: Reading, id: NodeId, growth: &mut Growth) {
             let Some(is_current) = time(when) else {
                 continue;
             };
-            let value = Value {
-                span: cell.inner,
-                nodes: outline.descendants(cell.node),
-            };
-            let Some(value) = value.said(outline) else {
+            let Some(value) = Value::of_cell(outline, cell).said(outline) else {
                 continue;
             };
             let words = value.words(outline);
