@@ -291,6 +291,7 @@ pub fn name(name: &ObjectName) -> String {
     name.0.iter().map(part).collect::<Vec<_>>().join(".")
 }
 
+/// Names of one part, without quotes.
 pub fn names(idents: &[Ident]) -> Vec<String> {
     idents.iter().map(|it| it.value.clone()).collect()
 }

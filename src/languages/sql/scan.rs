@@ -23,6 +23,7 @@ impl Token {
         !matches!(self.token.token, Word::Whitespace(_))
     }
 
+    /// Whether the token is a comment.
     pub fn is_comment(&self) -> bool {
         use Whitespace::{MultiLineComment, SingleLineComment};
         let Word::Whitespace(space) = &self.token.token else {
@@ -31,6 +32,7 @@ impl Token {
         matches!(space, SingleLineComment { .. } | MultiLineComment(_))
     }
 
+    /// Whether the token is this one.
     pub fn is(&self, token: &Word) -> bool {
         self.token.token == *token
     }

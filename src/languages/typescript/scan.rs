@@ -149,6 +149,7 @@ impl Brackets {
         self.open.len()
     }
 
+    /// Whether no bracket is open.
     pub fn is_empty(&self) -> bool {
         self.open.is_empty()
     }

@@ -28,6 +28,7 @@ pub struct Names {
 }
 
 impl Names {
+    /// The names in a table.
     pub fn of(table: &Table) -> Self {
         let mut origins = table.definitions.iter().map(|it| it.origin);
         let spelt = origins.any(|it| it != Origin::Described);

@@ -36,6 +36,7 @@ pub enum Name<'n> {
 }
 
 impl<'r> Tables<'r> {
+    /// A reader that knows no table yet.
     pub fn new(reading: Reading<'r>) -> Self {
         Self {
             reading,
@@ -126,6 +127,7 @@ impl<'r> Tables<'r> {
         }
     }
 
+    /// Adds a foreign key to a table, unless it is stated already.
     pub fn add_key(&mut self, at: usize, key: ForeignKey) {
         let Some(table) = self.list.get_mut(at) else {
             return;
