@@ -73,8 +73,11 @@ fn text(file: &File) -> Result<String, String> {
         ));
     }
     let bytes = std::fs::read(&file.target).map_err(unread)?;
-    let text = String::from_utf8(bytes);
-    let mut text = text.map_err(|_| "is no text in UTF-8: it is left out".to_owned())?;
+    // A NUL is UTF-8 too, but in no text.
+    let text = String::from_utf8(bytes)
+        .ok()
+        .filter(|it| !it.contains('\0'));
+    let mut text = text.ok_or("is no text in UTF-8: it is left out")?;
     // As mdBook itself reads its chapters.
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());

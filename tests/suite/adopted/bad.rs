@@ -10,6 +10,7 @@ use std::path::Path;
 fn what_cannot_be_read_is_told_and_the_rest_is_there() {
     let repository = Repository::new();
     repository.write(".github/adrs/0003-bytes.md", b"# 3. \xff\xfe\n");
+    repository.write(".github/adrs/0003-program.md", b"\x7fELF\x02\x01\x01\0\0\0");
     repository.write(".github/adrs/0004-long.md", "");
     let long = fs::File::options()
         .write(true)
@@ -26,6 +27,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_there() {
     let (book, warnings) = answer(&repository.call(json!([first])));
     let expected = [
         ".github/adrs/0003-bytes.md is no text in UTF-8: it is left out",
+        ".github/adrs/0003-program.md is no text in UTF-8: it is left out",
         ".github/adrs/0004-long.md has 20 MB, which no record has: it is left out",
         ".github/adrs/0006-one-more.md: the image img/large.png has 1000 kB, and a page holds images \
          of up to 1000: make it smaller, or link an address",
