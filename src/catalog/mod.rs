@@ -188,15 +188,22 @@ impl Catalog {
 
     /// An earlier decision with the same number in the same place: its document, or its log.
     pub fn first_of_number(&self, book: &Book, id: DecisionId) -> Option<DecisionId> {
+        let first = self.same_number(book, id).first().copied();
+        first.filter(|first| *first < id)
+    }
+
+    /// The decisions of the same log or document that have the number of this one, itself too.
+    fn same_number(&self, book: &Book, id: DecisionId) -> &[DecisionId] {
         let decision = self.decision(book, id);
-        let numbered = self.by_number.get(decision.number.as_ref()?)?;
-        let chapter = self.decisions[id].chapter;
-        let same_place = if decision.is_record() {
-            let log = self.logs.at(book.chapters[chapter].folder())?;
-            numbered.records_of(log)
-        } else {
-            numbered.of_chapter(chapter)
+        let number = decision.number.as_ref();
+        let Some(numbered) = number.and_then(|it| self.by_number.get(it)) else {
+            return &[];
         };
-        same_place.first().copied().filter(|first| *first < id)
+        let chapter = self.decisions[id].chapter;
+        if !decision.is_record() {
+            return numbered.of_chapter(chapter);
+        }
+        let log = self.logs.at(book.chapters[chapter].folder());
+        log.map_or(&[], |log| numbered.records_of(log))
     }
 }

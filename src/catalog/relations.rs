@@ -4,6 +4,7 @@ use super::{Catalog, DecisionId, Resolution};
 use crate::book::Book;
 use crate::document::relation::{Relation, Target};
 use crate::document::status::Stage;
+use crate::text::Span;
 
 /// What a decision has to do with another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,6 +150,27 @@ impl Catalog {
             once.retain(|it| it.relation != Relation::RelatesTo);
         }
         once
+    }
+
+    /// Where a decision is said to replace itself, or to be replaced by itself.
+    pub fn itself(&self, book: &Book, id: DecisionId) -> Option<Span> {
+        let chapter = self.decisions[id].chapter;
+        let relations = self.decision(book, id).relations.iter();
+        let mut replaces = relations.filter(|related| {
+            matches!(
+                related.relation,
+                Relation::Supersedes | Relation::SupersededBy
+            )
+        });
+        let itself = replaces.find(|related| match related.target.link.as_deref() {
+            Some(link) => self.of_link(book, chapter, link) == Some(id),
+            // Where another one has the same number, that one is meant.
+            None => {
+                self.target(book, id, &related.target) == Some(id)
+                    && self.same_number(book, id).len() == 1
+            }
+        });
+        itself.map(|related| related.span)
     }
 
     /// The decision that another one names: the one that its link leads to, or else the one of the

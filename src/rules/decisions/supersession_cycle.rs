@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "supersession-cycle",
     group: Group::Decisions,
     level: Severity::Warn,
-    what: "Decisions that supersede each other in a ring.",
+    what: "Decisions that supersede each other in a ring, or one that supersedes itself.",
     why: "None of them holds, and whoever follows them from one to the next comes to no end.",
     bad: Example::Files(&[
         (
@@ -31,6 +31,17 @@ pub static RULE: Rule = Rule {
 const MOST_NAMED: usize = 6;
 
 fn check(scope: &Scope, out: &mut Vec<Finding>) {
+    for id in scope.catalog.of_chapter(scope.id) {
+        if let Some(span) = scope.catalog.itself(scope.book, *id) {
+            let label = &scope.catalog.decision(scope.book, *id).label;
+            out.push(scope.finding(
+                &RULE,
+                span,
+                format!("{label} is said to supersede itself"),
+                "name the other decision here, or take this out",
+            ));
+        }
+    }
     for ring in scope.catalog.cycles() {
         let [first, second, ..] = ring.as_slice() else {
             continue;
