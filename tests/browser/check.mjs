@@ -20,12 +20,14 @@ import { launch, openVisitor } from "./browser.mjs";
 import { faintText } from "./contrast.mjs";
 import { sidewaysScroll } from "./overflow.mjs";
 import { findPages } from "./pages.mjs";
+import { buttonsInVain, wrongPicks } from "./picking.mjs";
 import { Report, joined } from "./report.mjs";
 import { serve } from "./serve.mjs";
 import { deadLinks, readStructure } from "./structure.mjs";
 
 const THEMES = ["light", "rust", "coal", "navy", "ayu"];
 const WIDTHS = [1280, 390];
+const PICKING = ["light", "noscript-dark"]; // with script and without: no colour changes it
 const LEAST_CONTRAST = 4.5;
 const SIDE_BY_SIDE = 2; // browser pages at work at one time
 
@@ -129,7 +131,7 @@ async function checkStructure({ browser, root, chapters, wanted, only, report },
   await page.close();
 }
 
-/** Walks the pages in one look: errors, sideways scrolling, contrast. */
+/** Walks the pages in one look: errors, sideways scrolling, contrast, picking of rows. */
 async function checkLook(run, { order, theme, width, look }, words) {
   const { browser, origin, wanted, report, screenshots, allowBookLinks } = run;
   const visitor = await openVisitor(browser, origin, look);
@@ -144,12 +146,17 @@ async function checkLook(run, { order, theme, width, look }, words) {
     report.enter(place, "sideways scroll", await sidewaysScroll(visitor.page));
     const faint = await faintText(visitor.page, { least: LEAST_CONTRAST, allowBookLinks });
     report.enter(place, "contrast", faint);
+    if (width === 1280 && PICKING.includes(theme))
+      report.enter(place, "picking", joined(await wrongPicks(visitor.page)));
     if (theme === "light" && width === 1280) words.set(path, await badgeWords(visitor.page));
   }
   await visitor.close();
 }
 
-/** Walks the pages with neither style sheet nor script: the badges must still be told in words. */
+/**
+ * Walks the pages with neither style sheet nor script: the badges must still be told in words, and
+ * no button may stand there that does nothing.
+ */
 async function checkPlain({ browser, origin, wanted, report }, order, words) {
   const visitor = await openVisitor(browser, origin, { width: 1280, styled: false });
   for (const { path } of wanted) {
@@ -158,6 +165,7 @@ async function checkPlain({ browser, origin, wanted, report }, order, words) {
     await openDetails(visitor.page);
     const missing = lost(words.get(path), await badgeWords(visitor.page));
     report.enter(place, "badge words", joined(missing.map((word) => `badge "${word}" is gone`)));
+    report.enter(place, "picking", joined(await buttonsInVain(visitor.page)));
   }
   await visitor.close();
 }

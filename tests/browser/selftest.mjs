@@ -30,6 +30,11 @@ body { margin: 0; overflow-x: hidden; font-family: sans-serif }
 thead { background: var(--table-header-bg) }
 .dd-badge { background: color-mix(in oklab, var(--fg) 12%, var(--bg)); color: var(--fg); padding: 2px }
 .dd-glass { background: rgb(128 128 128 / 0.1) }
+.dd-register > .dd-pick { display: block }
+@media screen {
+  .dd-register:has(input[value="1"]:checked) :is(tr[data-pick="2"], .dd-rows:not(:has([data-pick="1"]))),
+  .dd-register:has(input[value="2"]:checked) :is(tr[data-pick="1"], .dd-rows:not(:has([data-pick="2"]))) { display: none }
+}
 .dd-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; color: var(--bg) }
 `;
 
@@ -44,6 +49,10 @@ ${content ? `<div class="content"><main>${body}</main></div>` : body}
 </body></html>`;
 
 const badge = '<p><span class="dd-badge" data-status="draft">Draft</span></p>';
+const register = (style = "", hidden = "hidden") => `<style>${style}</style><div class="dd-register">
+  <fieldset class="dd-pick" ${hidden}>${[0, 1, 2].map((value) => `<input type="radio" name="r" value="${value}" ${value ? "" : "checked"}>`).join("")}</fieldset>
+  <div class="dd-rows"><b>Both</b><table><tr data-pick="1"><td>one</td></tr><tr data-pick="2"><td>two</td></tr></table></div>
+  <div class="dd-rows"><b>Last</b><table><tr data-pick="2"><td>two</td></tr></table></div></div>`;
 const svg = (inside) =>
   `<div class="dd-diagram"><svg viewBox="0 0 200 60" width="200" height="60">${inside}</svg></div>`;
 const dark = '<rect width="200" height="60" fill="#223"/>';
@@ -55,6 +64,7 @@ const GOOD = {
       <a href="#gr%C3%B6%C3%9Fe">encoded</a> <a href="https://example.org/">elsewhere</a></div>
     <div class="table-wrapper"><table class="dd-register"><thead><tr><th>Head</th></tr></thead>
       <tr><td style="white-space:nowrap">${"wide ".repeat(400)}</td></tr></table></div>
+    ${register()}<div class="dd-register"><table><tr><td>no buttons</td></tr></table></div>
     <span class="dd-unseen">for screen readers</span>
     <details class="dd-more"><summary>More</summary>${badge}</details>
     ${svg(`<defs><linearGradient id="g"><stop stop-color="#fff"/><stop offset="1" stop-color="#eee"/></linearGradient></defs>
@@ -104,6 +114,13 @@ const BAD = {
   "mute-badge.html": [["badge words"], '<style>.mute::before { content: "Draft" }</style><span class="dd-badge mute"></span>'],
   "hidden-badge.html": [["badge words"], '<style>.later { display: inline !important }</style><span class="dd-badge later" hidden>Draft</span>'],
   "scripted-badge.html": [["badge words"], `<p id="p"></p><script>document.getElementById("p").innerHTML = '<b class="dd-badge">Draft</b>'</script>`],
+  "pick-nothing.html": [["picking"], register('tr[data-pick="2"] { display: table-row !important }')],
+  "pick-at-first.html": [["picking"], register('tr[data-pick="1"] { display: none }')],
+  "pick-group.html": [["picking"], register(".dd-rows { display: block !important }")],
+  "pick-print.html": [["picking"], register('@media print { tr[data-pick="1"] { display: none } }')],
+  "pick-unseen.html": [["picking"], register(".dd-pick input { display: none }")],
+  "pick-no-keys.html": [["picking"], register().replace(' name="r" value="0"', ' name="s" value="0"')],
+  "pick-in-vain.html": [["picking"], register("", "")],
   "print.html": [["unique ids", "errors"], `${svg('<g id="a"/>')}${svg('<g id="a"/>')}<script>console.error('ouch')</script>`],
 };
 
@@ -135,6 +152,8 @@ try {
   assert.deepEqual(themes("faint-ref.html"), ["rust", "coal", "navy", "noscript-dark"]);
   assert.deepEqual(themes("noscript-error.html"), ["noscript-dark", "plain"]);
   assert.deepEqual(themes("scripted-badge.html"), ["plain"]);
+  assert.deepEqual(themes("pick-nothing.html"), ["light", "noscript-dark"]);
+  assert.deepEqual(themes("pick-in-vain.html"), ["plain"]);
   assert.ok(found.some(([path, , , text]) => path === "faint-badge.html" && text.includes("4.00:1, #7f7f7f on #ffffff")));
 
   const lenient = check("bad", "--only", "faint-ref", "--allow-book-links");

@@ -115,6 +115,7 @@ const OWN_ATTRIBUTES: &[&str] = &[
     "data-pick",
     "data-status",
     "datetime",
+    "hidden",
     "href",
     "id",
     "role",

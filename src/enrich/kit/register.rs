@@ -216,7 +216,8 @@ impl Picks {
             }
         };
         html! {
-            fieldset class="dd-pick" {
+            // Where no style sheet does the picking there are no buttons.
+            fieldset class="dd-pick" hidden {
                 legend { (self.title) }
                 (button(0, "All"))
                 @for (at, (_, words)) in self.values.iter().enumerate() {
