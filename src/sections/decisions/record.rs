@@ -211,7 +211,7 @@ fn by_date<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
 }
 
 /// What a decision has to do with others, in words.
-fn relations<'a>(scope: &Scope<'a>, id: DecisionId) -> Cell<'a> {
+pub fn relations<'a>(scope: &Scope<'a>, id: DecisionId) -> Cell<'a> {
     let catalog = scope.catalog;
     let entry = &catalog.decisions[catalog.truth(id)];
     let mut out = Vec::new();

@@ -8,11 +8,12 @@ mod neighbours;
 mod related;
 
 use super::model::Decision;
+use super::record;
 use crate::catalog::DecisionId;
 use crate::document::anchors::Anchor;
 use crate::document::kind::DocumentKind;
 use crate::document::template::SectionKind;
-use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
+use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table, register};
 
 /// Puts what must be known of a record over its header.
 pub fn show_banner(page: &Page, splices: &mut Splices) {
@@ -90,7 +91,8 @@ fn show_index(page: &Page, splices: &mut Splices) {
 
 /// The index of some decisions: number, title, status, and what they replace.
 pub fn index<'a>(page: &Page<'a>, ids: &[DecisionId], caption: &str) -> Table<'a> {
-    let relations: Vec<_> = ids.iter().map(|id| relations(page, *id)).collect();
+    let relations = ids.iter().map(|id| record::relations(page, *id));
+    let relations: Vec<_> = relations.map(|it| register::cell(page, &it)).collect();
     let related = relations.iter().any(|cell| !cell.is_empty());
     let mut head = vec!["Number", "Decision", "Status"];
     if related {
@@ -130,22 +132,4 @@ pub fn index<'a>(page: &Page<'a>, ids: &[DecisionId], caption: &str) -> Table<'a
         rows: rows.collect(),
         row_heads: true,
     }
-}
-
-fn relations<'a>(page: &Page<'a>, id: DecisionId) -> Inline<'a> {
-    let entry = &page.catalog.decisions[page.catalog.truth(id)];
-    let mut out = Vec::new();
-    let mut last = None;
-    for tie in entry.ties.iter().filter(|it| it.is_told()) {
-        let joint = if out.is_empty() { "" } else { ", " };
-        // `superseded by ADR-002, ADR-003`: the word stands once.
-        let words = match last.replace(tie.relation) {
-            same if same == Some(tie.relation) => String::new(),
-            _ => format!("{} ", tie.relation.words()),
-        };
-        out.push(Piece::text(format!("{joint}{words}")));
-        let name = page.catalog.decision(page.book, tie.other).short();
-        out.extend(page.decision_link(tie.other, vec![Piece::text(name)]));
-    }
-    out
 }
