@@ -3,7 +3,7 @@
 use super::{Catalog, DecisionId};
 use crate::book::Book;
 use crate::document::relation::Relation;
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use std::collections::BTreeSet;
 
 impl Catalog {

@@ -32,7 +32,7 @@ pub use tables::Tables;
 use crate::book::{Book, ChapterId};
 use crate::document::adr_number::AdrNumber;
 use crate::document::relation::Relation;
-use crate::document::status::Status;
+use crate::document::values::status::Status;
 use crate::sections::decisions::model::Decision;
 use files::Files;
 use logs::Logs;

@@ -3,7 +3,7 @@
 use super::{Catalog, DecisionId, Resolution};
 use crate::book::Book;
 use crate::document::relation::{Relation, Target};
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use crate::text::Span;
 
 /// What a decision has to do with another one.

@@ -3,7 +3,7 @@
 use crate::authored;
 use crate::check::Scope;
 use crate::config::nearest;
-use crate::document::period::Period;
+use crate::document::values::period::Period;
 use crate::markdown::write;
 use crate::prepared::Prepared;
 use crate::protocol::{self, Call};

@@ -14,8 +14,8 @@ pub use error::{ConfigError, nearest};
 
 use crate::document::forge::Forge;
 use crate::document::label::OwnFields;
-use crate::document::status::OwnStatuses;
 use crate::document::template::OwnHeadings;
+use crate::document::values::status::OwnStatuses;
 use crate::languages::sql;
 use crate::markdown::Dialect;
 use crate::protocol::Context;

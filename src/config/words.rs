@@ -4,8 +4,8 @@ use super::error::{ConfigError, unknown, wrong};
 use super::table::Table;
 use crate::document::heading;
 use crate::document::label::{self, OwnFields};
-use crate::document::status::{self, OwnStatuses, Stage};
 use crate::document::template::{Meaning, OwnHeadings};
+use crate::document::values::status::{self, OwnStatuses, Stage};
 use crate::languages::sql;
 use crate::markdown::fields::label_key;
 

@@ -1,8 +1,8 @@
 //! Titles of decisions: the number in front, in the shapes that people use, and the words.
 
 use crate::document::adr_number::{AdrNumber, leading_number};
-use crate::document::date::{self, Date};
 use crate::document::heading::without_number;
+use crate::document::values::date::{self, Date};
 
 /// A heading that names a decision.
 #[derive(Debug, PartialEq)]

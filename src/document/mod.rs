@@ -1,19 +1,14 @@
 //! What a chapter says: a typed, spanned [`Document`], read once and never printed back.
 //!
-//! The files beside this one hold the words that all kinds share (statuses, dates, levels …).
+//! The files beside this one hold the words that all kinds share; `values` reads what stands in a
+//! field or a cell (statuses, dates, levels …).
 //! Reading never fails: any text gives a document.
 
 pub mod adr_number;
 pub mod allow;
-mod amount;
 pub mod anchors;
-pub mod auth;
-pub mod cardinality;
-pub mod comparison;
-pub mod date;
 pub mod decision_title;
 pub mod destinations;
-pub mod direction;
 pub mod directive;
 pub mod entries;
 pub mod facts;
@@ -29,18 +24,11 @@ pub mod kind;
 pub mod label;
 pub mod labelled;
 pub mod left;
-pub mod level;
 pub mod links;
 pub mod mark;
-mod number;
-pub mod percentile;
-pub mod period;
-mod period_shapes;
 pub mod placeholder;
 pub mod places;
-pub mod progress;
 pub mod prose;
-pub mod quantity;
 pub mod reading;
 pub mod recognise;
 pub mod reference;
@@ -50,12 +38,10 @@ pub mod request;
 pub mod runs;
 mod scan;
 pub mod sections;
-pub mod status;
 pub mod surroundings;
 pub mod template;
 mod template_part;
-pub mod unit;
-mod unit_table;
+pub mod values;
 pub mod words;
 
 use crate::markdown::{FrontMatter, Outline};

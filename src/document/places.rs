@@ -1,9 +1,9 @@
 //! Where dates and states stand in the words of an author, so that a view can mark them there.
 
 use super::labelled::Value;
-use super::period::{self, Period};
-use super::progress::{self, Progress};
 use super::scan::Scanner;
+use super::values::period::{self, Period};
+use super::values::progress::{self, Progress};
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! The headings of a chapter as nested sections, and whether an author has filled them in.
 
-use super::date;
 use super::heading;
 use super::placeholder;
 use super::template::{Meaning, OwnHeadings, SectionKind, Topic};
+use super::values::date;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::ops::Range;

@@ -3,9 +3,9 @@
 use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
-use crate::document::level::Level;
-use crate::document::period::Period;
-use crate::document::status::Status;
+use crate::document::values::level::Level;
+use crate::document::values::period::Period;
+use crate::document::values::status::Status;
 use crate::markdown::fragment::Fragment;
 use crate::text::Span;
 use jiff::civil;

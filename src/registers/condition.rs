@@ -3,8 +3,8 @@
 use super::cell::{Cell, Key, Target};
 use super::{Kind, Record};
 use crate::check::Scope;
-use crate::document::date::{self, Date};
-use crate::document::level::{self, Level};
+use crate::document::values::date::{self, Date};
+use crate::document::values::level::{self, Level};
 use globset::{GlobBuilder, GlobMatcher};
 use jiff::civil;
 use jiff::{Span as Duration, ToSpan};

@@ -14,7 +14,11 @@ const STAGES: &[(&str, &[&str])] = &[
     ("markdown", &["markdown/**"]),
     (
         "the words that all kinds share",
-        &["document/*.rs", "document/template/*.rs"],
+        &[
+            "document/*.rs",
+            "document/template/*.rs",
+            "document/values/*.rs",
+        ],
     ),
     ("model", &["sections/*/model.rs"]),
     (

@@ -61,7 +61,7 @@ fn markdown_is_the_markdown_of_the_page_without_links() {
 #[test]
 fn json_has_every_column_and_the_file() {
     let found = list(&["designs", "--format", "json"]).succeeded();
-    let rows: Vec<Value> = serde_json::from_str(&found.text()).expect("it is JSON");
+    let rows: Vec<Value> = serde_json::from_str(found.text()).expect("it is JSON");
     let titles: Vec<_> = rows.iter().map(|it| &it["document"]).collect();
     assert_eq!(titles, ["Ferries", "Tickets"]);
     assert_eq!(rows[0]["updated"], "2026-05-20");

@@ -4,8 +4,8 @@ use super::figure::Figure;
 use super::inline::{Inline, Piece};
 use super::mermaid;
 use super::table::{Row, Table};
-use crate::document::cardinality::Cardinality;
 use crate::document::keys::Keys;
+use crate::document::values::cardinality::Cardinality;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Things with fields and what they have to do with each other.

@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use crate::book::ChapterId;
-use crate::document::level::Level;
-use crate::document::status::Status;
+use crate::document::values::level::Level;
+use crate::document::values::status::Status;
 use crate::markdown::escape;
 use crate::markdown::fragment::Fragment;
 use crate::markdown::write::{self, Events};

@@ -7,7 +7,7 @@ use crate::catalog::{DecisionId, Resolution, relative, resolve};
 use crate::config::Form;
 use crate::document::adr_number;
 use crate::document::anchors::{Anchor, Place, Target};
-use crate::document::status::Status;
+use crate::document::values::status::Status;
 use crate::markdown::{escape, write};
 use crate::text::Span;
 use maud::html;

@@ -240,7 +240,7 @@ pub fn cell<'a>(page: &Page<'a>, cell: &Cell<'a>) -> Inline<'a> {
         Cell::Time { period, words } => {
             let words = self::cell(page, words);
             match period {
-                crate::document::period::Period::Date(date) => vec![Piece::Time {
+                crate::document::values::period::Period::Date(date) => vec![Piece::Time {
                     iso: date.to_string(),
                     words,
                 }],

@@ -2,7 +2,7 @@
 
 use crate::catalog::{DecisionId, Resolution};
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use crate::sections::decisions::model::Named;
 use crate::sections::header::model::HeaderProblem;
 

@@ -6,7 +6,7 @@ use crate::catalog::{DecisionId, Mention};
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::kind::DocumentKind;
 use crate::document::relation::Relation;
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 
 pub static RULE: Rule = Rule {
     name: "reference-to-retired",

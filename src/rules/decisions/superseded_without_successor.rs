@@ -3,7 +3,7 @@
 use super::examples::{REPLACED, SUCCESSOR};
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::relation::Relation;
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use crate::sections::header::model::Meaning;
 use crate::text::Span;
 

@@ -2,7 +2,7 @@
 
 use super::order::{self, Stretch};
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::period::{Period, TimeUnit};
+use crate::document::values::period::{Period, TimeUnit};
 use crate::sections::timeline::model::Milestone;
 use crate::text::Span;
 use jiff::civil;

@@ -2,7 +2,7 @@
 
 use super::standing;
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::progress::State;
+use crate::document::values::progress::State;
 use crate::sections::timeline::model::Milestone;
 
 pub static RULE: Rule = Rule {

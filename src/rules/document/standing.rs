@@ -1,7 +1,7 @@
 //! What a document's own status means for the plans in it, and how several things are named.
 
 use crate::check::Scope;
-use crate::document::status::{Stage, Status};
+use crate::document::values::status::{Stage, Status};
 use crate::document::words::shortened;
 
 /// Whether nobody works by the document any more: its work is done, or it was given up.
@@ -120,7 +120,7 @@ pub fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::status::{self, OwnStatuses};
+    use crate::document::values::status::{self, OwnStatuses};
     use crate::text::Span;
 
     #[test]

@@ -3,8 +3,8 @@
 use super::standing;
 use crate::check::{Example, Finding, Group, Place, Rule, Scope, Severity};
 use crate::document::kind::DocumentKind;
-use crate::document::progress::State;
-use crate::document::status::{Stage, Status};
+use crate::document::values::progress::State;
+use crate::document::values::status::{Stage, Status};
 use crate::sections::dependencies::model::Role;
 use crate::sections::timeline::model::{Milestone, Phase};
 use crate::text::Span;

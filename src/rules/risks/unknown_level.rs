@@ -2,7 +2,8 @@
 
 use super::words;
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::{level, placeholder};
+use crate::document::placeholder;
+use crate::document::values::level;
 use crate::sections::risks::model::{Column, Rating, Risk, RiskTable};
 use crate::text::Span;
 

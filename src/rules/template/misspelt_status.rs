@@ -1,7 +1,7 @@
 //! `misspelt-status`.
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::status::{self, Status};
+use crate::document::values::status::{self, Status};
 
 pub static RULE: Rule = Rule {
     name: "misspelt-status",

@@ -2,7 +2,7 @@
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::kind::DocumentKind;
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use crate::sections::header::model::Meaning;
 
 pub static RULE: Rule = Rule {

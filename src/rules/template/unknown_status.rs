@@ -1,7 +1,7 @@
 //! `unknown-status`.
 
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
-use crate::document::status::Status;
+use crate::document::values::status::Status;
 use crate::sections::header::model::HeaderProblem;
 use crate::text::Span;
 

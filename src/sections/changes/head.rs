@@ -1,7 +1,7 @@
 //! The head of a change's line: `2026-03-01: text`, `v1.2 (2026-03-01) – text (@mara)`.
 
-use crate::document::date::{self, Date};
 use crate::document::labelled::Value;
+use crate::document::values::date::{self, Date};
 use crate::markdown::{Kind, Outline};
 use crate::text::Span;
 

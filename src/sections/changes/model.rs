@@ -1,7 +1,7 @@
 //! What a document's change log says.
 
 use crate::document::anchors::Place;
-use crate::document::date::Date;
+use crate::document::values::date::Date;
 use crate::text::Span;
 
 /// The changes of a document, in the order of the text.

@@ -2,12 +2,12 @@
 
 use super::head::{self, Head};
 use super::model::{Change, Changes, Newest};
-use crate::document::date::{self, Date};
 use crate::document::entries::{self, Entry, Shape};
 use crate::document::labelled::{self, Value};
 use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::document::template::Topic;
+use crate::document::values::date::{self, Date};
 use crate::document::words::shortened;
 use crate::markdown::{Kind, Outline};
 use crate::text::Span;

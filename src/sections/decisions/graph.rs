@@ -2,7 +2,7 @@
 
 use crate::catalog::DecisionId;
 use crate::document::relation::Relation;
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use crate::enrich::kit::mermaid::quoted;
 use crate::enrich::kit::{Figure, Inline, Page, Piece, Row, Table};
 use crate::registers::Selection;

@@ -3,7 +3,7 @@
 use super::model::{Listed, Named};
 use crate::document::adr_number::{self, AdrNumber};
 use crate::document::labelled::Value;
-use crate::document::status::{self, OwnStatuses};
+use crate::document::values::status::{self, OwnStatuses};
 use crate::markdown::fields::label_key;
 use crate::markdown::table::{self, Row};
 use crate::markdown::{Kind, NodeId, Outline};

@@ -2,9 +2,9 @@
 
 use crate::document::adr_number::AdrNumber;
 use crate::document::anchors::Anchor;
-use crate::document::date::Date;
 use crate::document::relation::{Relation, Target};
-use crate::document::status::Status;
+use crate::document::values::date::Date;
+use crate::document::values::status::Status;
 use crate::text::Span;
 
 /// A decision: an inline ADR, or the record that a chapter is.

@@ -5,7 +5,7 @@ use super::model::OneName;
 use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
-use crate::document::period::Period;
+use crate::document::values::period::Period;
 use crate::registers::{Cell, Column, Kind, Record, Register, Shown, Target};
 use std::collections::HashMap;
 

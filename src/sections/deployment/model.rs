@@ -1,6 +1,6 @@
 //! The way of a system into production.
 
-use crate::document::quantity::Quantity;
+use crate::document::values::quantity::Quantity;
 use crate::text::Span;
 
 /// What a document says of deployment.

@@ -2,11 +2,11 @@
 
 use super::model::{Deployment, Duration, Method, MigrationPath, RollbackPlan, Strategy};
 use crate::document::labelled::{self, Labelled};
-use crate::document::quantity::{self, Quantity};
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::document::template::{SectionKind, Topic};
-use crate::document::unit::Measure;
+use crate::document::values::quantity::{self, Quantity};
+use crate::document::values::unit::Measure;
 use crate::markdown::Kind;
 use crate::markdown::fields::label_key;
 use crate::text::Span;

@@ -1,8 +1,8 @@
 //! A document's endpoints, as its tables, headings, lists and code blocks name them.
 
-use crate::document::auth::Auth;
 use crate::document::http::{self, Method};
 use crate::document::request::Mark;
+use crate::document::values::auth::Auth;
 use crate::text::Span;
 
 /// The endpoints of a document.

@@ -1,9 +1,9 @@
 //! A document's entities, as its TypeScript and the lists beneath it state them.
 
 use crate::document::anchors::{Anchor, Place};
-use crate::document::cardinality::Cardinality;
 use crate::document::identifier;
 use crate::document::keys::Keys;
+use crate::document::values::cardinality::Cardinality;
 use crate::languages::{Family, SyntaxError};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,8 @@
 //! What a document says of itself before its first section.
 
-use crate::document::date::Date;
 pub use crate::document::label::Meaning;
-use crate::document::status::Status;
+use crate::document::values::date::Date;
+use crate::document::values::status::Status;
 use crate::text::Span;
 
 /// The header of a design document or of a decision record.

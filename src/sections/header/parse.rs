@@ -2,11 +2,12 @@
 
 use super::model::{Header, HeaderField, HeaderProblem, Meaning, Origin, Value};
 use crate::document::decision_title;
+use crate::document::placeholder;
 use crate::document::reading::Options;
 use crate::document::relation::Relation;
 use crate::document::sections::{self, Section, value_beneath};
-use crate::document::status::{self, OwnStatuses, Status};
-use crate::document::{date, placeholder};
+use crate::document::values::date;
+use crate::document::values::status::{self, OwnStatuses, Status};
 use crate::markdown::fields::{self, Field};
 use crate::markdown::{FrontMatter, Kind, NodeId, Outline};
 use crate::text::Span;

@@ -3,7 +3,7 @@
 use super::facts_line;
 use super::model::{Header, HeaderField, HeaderProblem, Meaning, Origin, Value};
 use crate::document::kind::DocumentKind;
-use crate::document::status::Status;
+use crate::document::values::status::Status;
 use crate::enrich::kit::{Inline, Page, Piece, Splices, safe};
 use crate::markdown::write;
 use crate::sections::decisions::model::DateOrigin;

@@ -1,6 +1,6 @@
 //! What a document says of the systems and services around it.
 
-use crate::document::direction::Direction;
+use crate::document::values::direction::Direction;
 use crate::text::Span;
 
 /// The integrations of a document.

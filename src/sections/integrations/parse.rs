@@ -3,7 +3,6 @@
 mod words;
 
 use super::model::{Fact, Flow, Integration, Integrations, Party, Place};
-use crate::document::direction;
 use crate::document::entries::{self, Entry, Shape};
 use crate::document::heading;
 use crate::document::labelled::{Labelled, Value};
@@ -11,6 +10,7 @@ use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::document::template::{SectionKind, Topic};
+use crate::document::values::direction;
 use crate::markdown::{Kind, NodeId};
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -2,7 +2,7 @@
 //! design.
 
 use super::model::{Fact, Integration, Party, Place};
-use crate::document::direction::Direction;
+use crate::document::values::direction::Direction;
 use crate::enrich::kit::{Badge, Figure, Inline, Page, Piece, Row, Splices, Table, mermaid};
 use maud::html;
 

@@ -1,7 +1,7 @@
 //! How a design's success is measured.
 
 use crate::document::anchors::Target;
-use crate::document::quantity::Quantity;
+use crate::document::values::quantity::Quantity;
 use crate::text::Span;
 
 /// One success metric.

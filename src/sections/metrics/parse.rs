@@ -4,9 +4,9 @@ use super::model::Metric;
 use crate::document::entries::{self, Entry, Shape};
 use crate::document::groups::{self, Group};
 use crate::document::labelled::Value;
-use crate::document::quantity::{self, Quantity};
 use crate::document::reading::Reading;
 use crate::document::template::Topic;
+use crate::document::values::quantity::{self, Quantity};
 use crate::text::Span;
 
 const TARGET: &[&str] = &[

@@ -1,8 +1,8 @@
 //! What is watched in a system, and who is told.
 
 use crate::document::anchors::Place;
-use crate::document::level::Level;
-use crate::document::quantity::Quantity;
+use crate::document::values::level::Level;
+use crate::document::values::quantity::Quantity;
 use crate::text::Span;
 
 /// What a document says of monitoring.

@@ -4,8 +4,8 @@ use crate::book::{Chapter, ChapterId};
 use crate::check::Scope;
 use crate::document::Document;
 use crate::document::kind::DocumentKind;
-use crate::document::period::Period;
 use crate::document::template;
+use crate::document::values::period::Period;
 use crate::registers::{Cell, Column, Kind, Record, Register, Shown, Target};
 use crate::sections::header::model::Meaning;
 

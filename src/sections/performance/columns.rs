@@ -1,6 +1,6 @@
 //! The columns of a table of performance requirements, by their names.
 
-use crate::document::percentile;
+use crate::document::values::percentile;
 use crate::markdown::fields::label_key;
 
 /// Columns that name what is measured.

@@ -1,7 +1,7 @@
 //! How fast and how much a system has to be.
 
 use crate::document::anchors::Place;
-use crate::document::quantity::Quantity;
+use crate::document::values::quantity::Quantity;
 use crate::text::Span;
 
 /// What a document says of performance.

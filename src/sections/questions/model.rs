@@ -1,7 +1,7 @@
 //! The questions that a document leaves open, and those that it has answered.
 
 use crate::document::anchors::Place;
-use crate::document::period::Period;
+use crate::document::values::period::Period;
 use crate::text::Span;
 use jiff::civil;
 

@@ -6,11 +6,11 @@ use crate::document::anchors::Place;
 use crate::document::entries::{Entry, Shape};
 use crate::document::heading;
 use crate::document::labelled::Value;
-use crate::document::period;
 use crate::document::placeholder;
 use crate::document::places;
-use crate::document::progress::{self, State};
 use crate::document::reading::Reading;
+use crate::document::values::period;
+use crate::document::values::progress::{self, State};
 use crate::markdown::NodeId;
 
 /// Labels and columns, folded, with what they hold.

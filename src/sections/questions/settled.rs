@@ -3,8 +3,8 @@
 use super::question::{ANSWER, is_field, is_mark};
 use crate::document::entries::{Entry, Shape};
 use crate::document::heading;
-use crate::document::progress::{self, State};
 use crate::document::reading::Reading;
+use crate::document::values::progress::{self, State};
 
 /// Words that say that a question is no longer open.
 const SETTLED: &[&str] = &["resolved", "answered", "decided", "closed", "settled"];

@@ -1,7 +1,7 @@
 //! Shows questions: an anchor on each, and whether it is answered, due or overdue.
 
 use super::model::Question;
-use crate::document::period::Period;
+use crate::document::values::period::Period;
 use crate::enrich::kit::{Badge, Page, Piece, Splices};
 
 /// Puts anchors and badges into the author's own lines.

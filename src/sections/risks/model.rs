@@ -1,6 +1,6 @@
 //! A document's risks, as its tables state them.
 
-use crate::document::level::Level;
+use crate::document::values::level::Level;
 use crate::text::Span;
 
 /// What a column of a risk table is about, whatever its name and place.

@@ -1,10 +1,10 @@
 //! Finds the risk tables of a document and reads their rows.
 
 use super::model::{Column, Rating, Risk, RiskTable};
-use crate::document::level::{self, Level};
 use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
+use crate::document::values::level::{self, Level};
 use crate::markdown::table::{self, Cell, Table};
 use crate::markdown::{Kind, NodeId, Outline};
 

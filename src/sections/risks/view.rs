@@ -3,7 +3,7 @@
 use super::model::{Column, Rating, Risk, RiskTable};
 use crate::book::ChapterId;
 use crate::config::RiskOrder;
-use crate::document::level::Level;
+use crate::document::values::level::Level;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
 use crate::registers::Selection;
 use crate::text::Span;

@@ -3,13 +3,13 @@
 use super::model::{Growth, Horizon, Measure};
 use crate::document::entries;
 use crate::document::labelled::{self, Labelled, Value};
-use crate::document::period;
 use crate::document::placeholder;
-use crate::document::quantity::{self, Quantity};
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::document::template::{SectionKind, Topic};
-use crate::document::unit::Measure as Unit;
+use crate::document::values::period;
+use crate::document::values::quantity::{self, Quantity};
+use crate::document::values::unit::Measure as Unit;
 use crate::markdown::fields::label_key;
 use crate::markdown::{Kind, NodeId, table};
 use crate::text::Span;

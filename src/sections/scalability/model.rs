@@ -1,8 +1,8 @@
 //! The scale of a system, now and later.
 
 use crate::document::anchors::Place;
-use crate::document::quantity::{self, Quantity};
-use crate::document::unit::Measure as Kind;
+use crate::document::values::quantity::{self, Quantity};
+use crate::document::values::unit::Measure as Kind;
 use crate::text::Span;
 
 /// What a document says of scale.

@@ -1,8 +1,8 @@
 //! A document's tables and migrations, as its Markdown tables and its SQL state them.
 
 use crate::document::anchors::{Anchor, Place};
-use crate::document::cardinality::Cardinality;
 use crate::document::keys::Keys;
+use crate::document::values::cardinality::Cardinality;
 use crate::languages::{Family, SyntaxError};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};

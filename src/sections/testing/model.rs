@@ -1,7 +1,7 @@
 //! How a system is tested.
 
 use crate::document::anchors::Place;
-use crate::document::quantity::Quantity;
+use crate::document::values::quantity::Quantity;
 use crate::text::Span;
 
 /// One kind of test in a document.

@@ -4,10 +4,10 @@ use super::model::{Coverage, Test, TestKind};
 use crate::document::entries::{self, Entry, Shape};
 use crate::document::heading;
 use crate::document::labelled::{self, Value};
-use crate::document::quantity::{self, Quantity};
 use crate::document::reading::Reading;
 use crate::document::template::SectionKind;
-use crate::document::unit::Measure;
+use crate::document::values::quantity::{self, Quantity};
+use crate::document::values::unit::Measure;
 use crate::markdown::Kind;
 use crate::text::Span;
 

@@ -1,8 +1,8 @@
 //! The Gantt chart of a plan, and the same facts as a table.
 
 use super::model::{Milestone, Phase, Timeline};
-use crate::document::period::{Period, TimeUnit};
-use crate::document::progress::State;
+use crate::document::values::period::{Period, TimeUnit};
+use crate::document::values::progress::State;
 use crate::enrich::kit::{Badge, Figure, Inline, Page, Piece, Row, Table, mermaid};
 use jiff::{ToSpan, civil};
 

@@ -5,11 +5,11 @@ use super::phases;
 use crate::document::entries::Entry;
 use crate::document::heading;
 use crate::document::labelled::{Labelled, Value};
-use crate::document::period::{self, Period};
 use crate::document::placeholder;
 use crate::document::places;
-use crate::document::progress::{self, State};
 use crate::document::reading::Reading;
+use crate::document::values::period::{self, Period};
+use crate::document::values::progress::{self, State};
 use crate::text::Span;
 
 /// Labels and columns that say when a milestone is due.

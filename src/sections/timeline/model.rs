@@ -1,8 +1,8 @@
 //! A document's plan: its phases and its milestones.
 
 use crate::document::anchors::Place;
-use crate::document::period::Period;
-use crate::document::progress::State;
+use crate::document::values::period::Period;
+use crate::document::values::progress::State;
 use crate::text::Span;
 use jiff::civil;
 

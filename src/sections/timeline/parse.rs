@@ -3,13 +3,13 @@
 use super::milestones;
 use super::model::Timeline;
 use super::phases;
-use crate::document::date;
 use crate::document::entries::{self, Entry};
 use crate::document::heading;
 use crate::document::labelled::{self, Labelled};
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
 use crate::document::template::{Meaning, SectionKind, Topic};
+use crate::document::values::date;
 use crate::markdown::fields::label_key;
 use crate::markdown::{Kind, NodeId, table};
 use jiff::civil;

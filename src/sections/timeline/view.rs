@@ -3,7 +3,7 @@
 use super::gantt;
 use super::model::{Milestone, Phase, Stated, Tasks, Timeline};
 use crate::document::anchors::Place;
-use crate::document::period::Period;
+use crate::document::values::period::Period;
 use crate::enrich::kit::{Badge, Page, Piece, Splices};
 
 /// Puts anchors, badges and progress into the author's own lines and tables, and charts beneath the

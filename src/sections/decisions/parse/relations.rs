@@ -7,7 +7,7 @@ use crate::document::label::Meaning;
 use crate::document::reading::Reading;
 use crate::document::relation::{self, Name, Relation, Target};
 use crate::document::sections::Section;
-use crate::document::status::{Stage, Status};
+use crate::document::values::status::{Stage, Status};
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::sections::header::model::Value;
 use crate::text::Span;

@@ -3,7 +3,7 @@
 use super::links;
 use crate::catalog::DecisionId;
 use crate::document::relation::Relation;
-use crate::document::status::Stage;
+use crate::document::values::status::Stage;
 use crate::enrich::kit::{Inline, Page, Piece, Splices};
 use crate::markdown::write;
 use maud::html;

@@ -2,10 +2,10 @@
 
 use super::super::model::{Access, Form};
 use super::Reader;
-use crate::document::auth;
 use crate::document::http;
 use crate::document::placeholder;
 use crate::document::request;
+use crate::document::values::auth;
 use crate::markdown::fields::label_key;
 use crate::markdown::table::{self, Cell};
 use crate::markdown::{Kind, NodeId, Outline};

@@ -1,9 +1,9 @@
 //! Reads a line that states a relationship: `One-to-many with `Order` via `customerId``.
 
 use super::super::model::Relation;
-use crate::document::cardinality;
 use crate::document::identifier;
 use crate::document::labelled::Value;
+use crate::document::values::cardinality;
 use crate::markdown::{Kind, Outline};
 use std::collections::BTreeSet;
 

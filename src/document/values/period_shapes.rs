@@ -2,7 +2,7 @@
 
 use super::date::{self, Date};
 use super::period::{Period, TimeUnit, YearPart};
-use super::scan::Scanner;
+use crate::document::scan::Scanner;
 
 /// Words that shade a time without changing which it is.
 pub(super) const SHADES: &[&str] = &["early", "mid", "late"];

@@ -1,8 +1,8 @@
 //! Statuses: the word, what is said around it, and what it means.
 
 use super::date::{self, Date};
-use super::placeholder;
-use super::reading::Options;
+use crate::document::placeholder;
+use crate::document::reading::Options;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use std::collections::BTreeMap;

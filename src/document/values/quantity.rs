@@ -322,7 +322,7 @@ fn is_named(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::unit::Per;
+    use crate::document::values::unit::Per;
     use Comparison::*;
 
     /// The comparison, the numbers and the unit as written.

@@ -1,6 +1,6 @@
 //! Dates in the shapes that people write; what is ambiguous is not read.
 
-use super::scan::Scanner;
+use crate::document::scan::Scanner;
 use jiff::civil;
 use std::fmt;
 use std::ops::Range;
