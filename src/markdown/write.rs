@@ -1,7 +1,7 @@
 //! Writes generated fragments as Markdown. No author's chapter is ever printed through here.
 
 use super::escape;
-use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 use pulldown_cmark_to_cmark::cmark;
 
 /// Markdown events that outlive the text they came from.
@@ -86,6 +86,17 @@ pub fn table(head: Vec<Events>, rows: Vec<Vec<Events>>) -> Events {
 /// A paragraph.
 pub fn paragraph(words: Events) -> Events {
     wrap(Tag::Paragraph, words)
+}
+
+/// A heading of the first level.
+pub fn title(words: Events) -> Events {
+    let tag = Tag::Heading {
+        level: HeadingLevel::H1,
+        id: None,
+        classes: Vec::new(),
+        attrs: Vec::new(),
+    };
+    wrap(tag, words)
 }
 
 /// A list with one paragraph an item.

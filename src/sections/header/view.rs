@@ -20,7 +20,7 @@ pub fn show(page: &Page, splices: &mut Splices) {
     }
     // First of all: a status in front matter is not to become a badge there.
     if let Some(matter) = document.header.front_matter {
-        splices.replace(matter, unread(page, matter));
+        splices.replace(matter, title(page) + &unread(page, matter));
     }
     if page.is_html() {
         show_block(page, splices);
@@ -28,6 +28,24 @@ pub fn show(page: &Page, splices: &mut Splices) {
         badge_in_place(page, splices);
     } else {
         show_lines(page, splices);
+    }
+}
+
+/// The title, where only front matter says it: that goes, and a page without a title would be left.
+fn title(page: &Page) -> String {
+    let document = page.document();
+    let of_matter = |it: &&HeaderField| {
+        it.origin == Origin::FrontMatter && it.label.eq_ignore_ascii_case("title")
+    };
+    let field = document.header.fields.iter().find(of_matter);
+    let value = field.and_then(|it| it.values.first());
+    match value.filter(|_| document.title_span.is_empty()) {
+        Some(value) => {
+            let words = Piece::text(value.source(&page.chapter().text));
+            let title = write::title(page.events(&[words]));
+            write::markdown(&title) + "\n\n"
+        }
+        None => String::new(),
     }
 }
 
