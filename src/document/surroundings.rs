@@ -12,6 +12,8 @@ pub struct Around {
     /// Its section tells of what was, what might have been or what to read besides: the text leans
     /// on nothing that is named there.
     pub aside: bool,
+    /// It stands in the first cell of a row: the cells behind it tell what it is.
+    pub heads_row: bool,
     /// Where the heading that it stands beneath begins; `None` before the first.
     pub heading: Option<u32>,
 }
@@ -60,6 +62,10 @@ pub struct Surroundings {
     headings: Vec<u32>,
     passed: usize,
     block: Span,
+    /// The first cell of the block, where that is a row.
+    first_cell: Option<Span>,
+    /// A row has begun, and none of its cells.
+    in_row: bool,
 }
 
 impl Surroundings {
@@ -77,6 +83,8 @@ impl Surroundings {
             headings: sections.iter().map(|it| it.span.start).collect(),
             passed: 0,
             block: Span::default(),
+            first_cell: None,
+            in_row: false,
         }
     }
 
@@ -84,6 +92,12 @@ impl Surroundings {
     pub fn pass(&mut self, kind: Kind, span: Span) {
         if matches!(kind, Kind::Paragraph | Kind::Item | Kind::TableRow) {
             self.block = span;
+            self.first_cell = None;
+        }
+        if kind == Kind::TableRow {
+            self.in_row = true;
+        } else if kind == Kind::TableCell && std::mem::take(&mut self.in_row) {
+            self.first_cell = Some(span);
         }
     }
 
@@ -103,6 +117,7 @@ impl Surroundings {
         Around {
             block: self.block,
             aside: aside.is_some_and(|it| it.contains(place)),
+            heads_row: self.first_cell.is_some_and(|it| it.contains(place)),
             heading: heading.map(|at| self.headings[at]),
         }
     }

@@ -44,7 +44,9 @@ pub static RULE: Rule = Rule {
 const MOST_NAMED: usize = 3;
 
 fn check(scope: &Scope, out: &mut Vec<Finding>) {
-    for reference in &scope.document().references {
+    // A row that begins with a number tells itself which decision it is about.
+    let references = scope.document().references.iter();
+    for reference in references.filter(|it| !it.around.heads_row) {
         let resolution = scope.catalog.meant(scope.book, scope.id, reference);
         let Resolution::Ambiguous(candidates) = resolution else {
             continue;
