@@ -160,9 +160,7 @@ fn decisions(scope: &Scope) -> Option<Conflict> {
         .collect();
     let first = catalog.truth(**open.first()?);
     let status = catalog.status(book, first)?;
-    let labels = open
-        .iter()
-        .map(|id| catalog.decision(book, **id).label.as_str());
+    let labels = open.iter().map(|id| catalog.decision(book, **id).short());
     let names = standing::listed(labels);
     let what = match open.len() {
         1 => "decision is not made",
