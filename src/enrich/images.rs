@@ -1,6 +1,6 @@
 //! Images of records that lie beside the sources: mdBook does not copy them, so the page holds them.
 
-use super::kit::Page;
+use super::kit::{Page, picture};
 use crate::book::Book;
 use crate::catalog::decoded;
 use crate::config::Config;
@@ -11,17 +11,6 @@ use std::path::PathBuf;
 
 /// A page grows by what it holds: what is larger stays outside.
 const LARGEST: u64 = 1_000_000;
-
-/// The endings of images that browsers show, with their types.
-const TYPES: [(&str, &str); 7] = [
-    ("avif", "image/avif"),
-    ("gif", "image/gif"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("png", "image/png"),
-    ("svg", "image/svg+xml"),
-    ("webp", "image/webp"),
-];
 
 /// The image that a chapter shows from a destination, as an address that holds it.
 pub fn embedded(page: &Page, destination: &str) -> Option<String> {
@@ -71,8 +60,7 @@ impl Image {
     fn find(book: &Book, config: &Config, chapter: usize, destination: &str) -> Option<Self> {
         let path = destination.split(['#', '?']).next()?;
         let path = decoded(path);
-        let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
-        let (_, kind) = TYPES.iter().find(|(known, _)| *known == ending)?;
+        let kind = picture(&path)?;
         let folder = book.chapters[chapter].folder();
         let place = book.ground.resolve_in_repository(folder, &path)?;
         // mdBook copies what lies among the sources.

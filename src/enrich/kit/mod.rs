@@ -19,3 +19,4 @@ pub use inline::{Badge, Inline, Piece, safe};
 pub use page::Page;
 pub use splices::Splices;
 pub use table::{Row, Table};
+pub use ways::picture;

@@ -5,8 +5,23 @@ use crate::book::ChapterId;
 use crate::catalog::{Destination, decoded, relative};
 use crate::ground::is_outside;
 
-/// The endings of pictures.
-const PICTURES: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
+/// The endings of the pictures that browsers show, with their types.
+const PICTURES: [(&str, &str); 7] = [
+    ("avif", "image/avif"),
+    ("gif", "image/gif"),
+    ("jpeg", "image/jpeg"),
+    ("jpg", "image/jpeg"),
+    ("png", "image/png"),
+    ("svg", "image/svg+xml"),
+    ("webp", "image/webp"),
+];
+
+/// The type of the picture that a file is by its name.
+pub fn picture(path: &str) -> Option<&'static str> {
+    let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+    let found = PICTURES.iter().find(|(known, _)| *known == ending)?;
+    Some(found.1)
+}
 
 impl Page<'_> {
     /// The address on this page of what a destination written in `chapter` means, where mdBook cannot
@@ -52,8 +67,7 @@ impl Page<'_> {
     fn on_forge(&self, place: &str, rest: &str) -> Option<String> {
         let forge = self.config.forge.as_ref()?;
         let path = address(&self.book.ground.in_repository(place)?);
-        let lower = path.to_ascii_lowercase();
-        Some(if PICTURES.iter().any(|ending| lower.ends_with(ending)) {
+        Some(if picture(&path).is_some() {
             forge.raw(&path)
         } else {
             forge.file(&path) + &tame(rest)
