@@ -1,10 +1,12 @@
 //! The cells of registers: what they hold, and what they are in plain words.
 
+use super::Badge;
 use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
 use crate::document::values::level::Level;
 use crate::document::values::period::Period;
+use crate::document::values::progress::State;
 use crate::document::values::status::Status;
 use crate::markdown::fragment::Fragment;
 use crate::text::Span;
@@ -19,7 +21,19 @@ pub enum Cell<'a> {
     Words(String),
     Status(&'a Status),
     Level(Level),
+    /// One word of a few.
+    Badge {
+        of: Badge,
+        slug: &'static str,
+        label: String,
+        /// Its place in the order of its kind.
+        rank: usize,
+    },
+    /// How much of something is done.
+    Progress { done: usize, of: usize },
     Number(usize),
+    /// Words of a program: a path, a name, a type.
+    Code(String),
     /// A time, in its author's words where they are not the time's own.
     Time {
         period: Period,
@@ -68,6 +82,38 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Words of a program, or nothing.
+    pub fn code(words: impl Into<String>) -> Self {
+        let words = words.into();
+        if words.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Code(words)
+        }
+    }
+
+    /// How far something is, in its author's word where there is one.
+    pub fn state(state: State, label: Option<&str>) -> Self {
+        Self::Badge {
+            of: Badge::State,
+            slug: state.slug(),
+            label: label.unwrap_or(state.name()).to_owned(),
+            rank: state as usize,
+        }
+    }
+
+    /// Cells with commas between them.
+    pub fn list(cells: impl IntoIterator<Item = Self>) -> Self {
+        let mut line = Vec::new();
+        for cell in cells {
+            if !line.is_empty() {
+                line.push(Self::words(", "));
+            }
+            line.push(cell);
+        }
+        Self::Line(line)
+    }
+
     /// A cell that may not be there.
     pub fn maybe(cell: Option<Self>) -> Self {
         cell.unwrap_or(Self::Nothing)
@@ -106,7 +152,9 @@ impl<'a> Cell<'a> {
     pub fn plain(&self, scope: &Scope) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Words(words) | Self::Link(_, words) => words.clone(),
+            Self::Words(words) | Self::Code(words) | Self::Link(_, words) => words.clone(),
+            Self::Badge { label, .. } => label.clone(),
+            Self::Progress { done, of } => format!("{done} of {of}"),
             Self::Status(status) => status.label.clone(),
             Self::Level(level) => level.name().to_owned(),
             Self::Number(number) => number.to_string(),
@@ -144,6 +192,9 @@ impl<'a> Cell<'a> {
                 stage: Some(stage), ..
             }) => Key::Rank(*stage as usize),
             Self::Level(level) => Key::Rank(*level as usize),
+            Self::Badge { rank, .. } => Key::Rank(*rank),
+            // What is as far with more to do comes first.
+            Self::Progress { done, of } => Key::Rank(done * 1_000_000 / (*of).max(1)),
             Self::Number(number) => Key::Rank(*number),
             Self::Time { period, .. } => match period.bounds() {
                 Some((first, _)) => Key::Day(first),

@@ -167,6 +167,9 @@ impl Test {
                 Cell::Status(status) => {
                     name(status.slug()) == *wanted || name(&status.label) == *wanted
                 }
+                Cell::Badge { slug, label, .. } => {
+                    name(slug) == *wanted || name(label) == *wanted
+                }
                 _ => {
                     let words = cell.plain(scope);
                     let mut names = words.split([',', ';']).map(name);

@@ -1,13 +1,15 @@
 //! Registers: all records of one kind over the whole book, as rows of typed cells.
 //!
-//! What a register holds is said by its kind, in `src/sections/<kind>/record.rs`. Filtering, sorting
+//! What a register holds is said by its kind, in `src/sections/<kind>/register.rs`. Filtering, sorting
 //! and grouping are the same for all of them and stand here; how rows are shown is the affair of
 //! those who show them.
 
+mod badge;
 mod cell;
 mod condition;
 mod query;
 
+pub use badge::Badge;
 pub use cell::{Cell, Target};
 pub use query::{Group, Query, Selection, Wrong};
 
@@ -27,8 +29,47 @@ pub struct Register {
     pub group: Option<&'static str>,
     /// The column of few values by which a reader may pick rows.
     pub pick: Option<&'static str>,
+    /// Which records of the exported catalog its rows are; `None` where it only draws them.
+    pub records: Option<Records>,
     /// All rows, in the order in which they are shown unless somebody says otherwise.
     pub rows: for<'a> fn(&Scope<'a>) -> Vec<Record<'a>>,
+}
+
+/// The records of the exported catalog that are the rows of a register.
+#[derive(Clone, Copy, Debug)]
+pub struct Records {
+    /// The list that holds them: `risks`.
+    pub list: &'static str,
+    /// Where not all of the list are rows: a field, by its JSON pointer, and the value it has.
+    pub only: Option<(&'static str, &'static str)>,
+}
+
+impl Records {
+    /// All records of a list.
+    pub const fn all(list: &'static str) -> Option<Self> {
+        Some(Self { list, only: None })
+    }
+
+    /// Those of a list whose field has a value.
+    pub const fn those(
+        list: &'static str,
+        pointer: &'static str,
+        value: &'static str,
+    ) -> Option<Self> {
+        let only = Some((pointer, value));
+        Some(Self { list, only })
+    }
+}
+
+/// Where the exported catalog has what stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// In the field of the column's name, with `_` for `-`.
+    Same,
+    /// At a JSON pointer, `/place/line`.
+    At(&'static str),
+    /// Nowhere: it counts or joins what stands in others.
+    Nowhere,
 }
 
 /// A column of a register.
@@ -40,16 +81,33 @@ pub struct Column {
     pub title: &'static str,
     pub kind: Kind,
     pub shown: Shown,
+    pub field: Field,
 }
 
 impl Column {
-    /// A column.
+    /// A column whose field in the exported catalog has the same name.
     pub const fn new(key: &'static str, title: &'static str, kind: Kind, shown: Shown) -> Self {
         Self {
             key,
             title,
             kind,
             shown,
+            field: Field::Same,
+        }
+    }
+
+    /// The column with its values elsewhere in the exported catalog.
+    pub const fn of(mut self, field: Field) -> Self {
+        self.field = field;
+        self
+    }
+
+    /// The JSON pointer to its values in a record of the exported catalog.
+    pub fn pointer(&self) -> Option<String> {
+        match self.field {
+            Field::Same => Some(format!("/{}", self.key.replace('-', "_"))),
+            Field::At(pointer) => Some(pointer.to_owned()),
+            Field::Nowhere => None,
         }
     }
 }
@@ -70,6 +128,7 @@ pub enum Kind {
     Words,
     /// Several names: people, teams, tags.
     Names,
+    /// One word of a few, which is shown as a badge: a status, a state, a method.
     Status,
     Level,
     Date,
@@ -88,6 +147,24 @@ pub struct Record<'a> {
     pub anchor: Option<String>,
     /// A cell for each column.
     pub cells: Vec<Cell<'a>>,
+}
+
+impl<'a> Record<'a> {
+    /// The row of a chapter's record, which has its place among those of its kind there.
+    pub fn new(chapter: ChapterId, at: usize, cells: Vec<Cell<'a>>) -> Self {
+        Self {
+            chapter,
+            at,
+            anchor: None,
+            cells,
+        }
+    }
+
+    /// The row with an anchor of its own.
+    pub fn anchored(mut self, anchor: impl Into<String>) -> Self {
+        self.anchor = Some(anchor.into());
+        self
+    }
 }
 
 impl Register {

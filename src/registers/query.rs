@@ -185,6 +185,7 @@ impl Query {
             let place = match cell.core() {
                 Cell::Link(target, _) => format!("{target:?}"),
                 Cell::Status(status) => status.slug().to_owned() + &name.to_lowercase(),
+                Cell::Badge { slug, .. } => format!("{slug} {}", name.to_lowercase()),
                 _ => name.to_lowercase(),
             };
             let at = *places.entry(place).or_insert_with(|| {

@@ -1,7 +1,7 @@
 //! The kinds of section, one folder each.
 //!
 //! A folder holds what its kind is (`model`), how it is read (`parse`) and how it is shown
-//! (`view`). The files of a folder depend on each other in that order only, and one kind never on
+//! (`view`, and `register` over the whole book). The files of a folder depend on each other in that order only, and one kind never on
 //! another's view. What is wrong with a kind is said by the rules, in `src/rules`.
 
 pub mod changes;
@@ -71,55 +71,59 @@ pub const VIEWS: &[View] = &[
     schema::view::show,
 ];
 
+/// What stands above the rows of a register, made with the register's anchor.
+pub type Above = fn(&Page, &Selection, &str) -> String;
+
 /// A register as it is shown.
 pub struct RegisterView {
     pub register: Register,
     /// The class of its tables besides `dd-table`.
     pub class: &'static str,
-    /// What stands above its rows, made with the anchor of the register.
-    pub above: fn(&Page, &Selection, &str) -> String,
+    pub above: Above,
     /// Whether its rows are shown; else what stands above them is all of it.
     pub rows: bool,
 }
 
+impl RegisterView {
+    /// A register of which only the rows are shown.
+    const fn rows(register: Register, class: &'static str) -> Self {
+        Self {
+            register,
+            class,
+            above: nothing,
+            rows: true,
+        }
+    }
+
+    /// A register with something over its rows.
+    const fn under(mut self, above: Above) -> Self {
+        self.above = above;
+        self
+    }
+
+    /// A register of which only the figure is shown.
+    const fn figure(register: Register, class: &'static str, figure: Above) -> Self {
+        Self {
+            register,
+            class,
+            above: figure,
+            rows: false,
+        }
+    }
+}
+
 /// The registers of all kinds.
 pub const REGISTERS: &[RegisterView] = &[
-    RegisterView {
-        register: overview::record::REGISTER,
-        class: "dd-designs",
-        above: nothing,
-        rows: true,
-    },
-    RegisterView {
-        register: decisions::record::REGISTER,
-        class: "dd-adrs",
-        above: nothing,
-        rows: true,
-    },
-    RegisterView {
-        register: decisions::record::TIMELINE,
-        class: "dd-adrs",
-        above: nothing,
-        rows: true,
-    },
-    RegisterView {
-        register: decisions::record::GRAPH,
-        class: "dd-adrs",
-        above: decisions::graph::over_register,
-        rows: false,
-    },
-    RegisterView {
-        register: decisions::record::LOG,
-        class: "dd-adrs",
-        above: nothing,
-        rows: true,
-    },
-    RegisterView {
-        register: risks::record::REGISTER,
-        class: "dd-risks",
-        above: risks::view::over_register,
-        rows: true,
-    },
+    RegisterView::rows(overview::register::REGISTER, "dd-designs"),
+    RegisterView::rows(decisions::register::REGISTER, "dd-adrs"),
+    RegisterView::rows(decisions::register::TIMELINE, "dd-adrs"),
+    RegisterView::figure(
+        decisions::register::GRAPH,
+        "dd-adrs",
+        decisions::graph::over_register,
+    ),
+    RegisterView::rows(decisions::register::LOG, "dd-adrs"),
+    RegisterView::rows(risks::register::REGISTER, "dd-risks").under(risks::view::over_register),
 ];
 
 fn nothing(_: &Page, _: &Selection, _: &str) -> String {

@@ -57,7 +57,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("check", &["check/**", "unresolved.rs"]),
     ("rules", &["rules/**"]),
     ("registers", &["registers/**"]),
-    ("record", &["sections/*/record.rs"]),
+    ("register", &["sections/*/register.rs"]),
     ("kit", &["enrich/kit/**"]),
     (
         "view",

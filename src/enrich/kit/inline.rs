@@ -7,26 +7,12 @@ use crate::document::values::status::Status;
 use crate::markdown::escape;
 use crate::markdown::fragment::Fragment;
 use crate::markdown::write::{self, Events};
+use crate::registers::Badge;
 use maud::{Markup, PreEscaped, html};
 use std::borrow::Cow;
 
 /// A line of pieces.
 pub type Inline<'a> = Vec<Piece<'a>>;
-
-/// What a badge tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Badge {
-    /// The status of a document or a decision.
-    Status,
-    /// A level of risk.
-    Level,
-    /// How far a task, a milestone or a question is.
-    State,
-    /// The method of an endpoint.
-    Method,
-    /// Which way data flows.
-    Direction,
-}
 
 impl Badge {
     /// The class, and the name of the data attribute behind `data-`.

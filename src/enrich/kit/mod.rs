@@ -15,7 +15,8 @@ mod ways;
 mod words;
 
 pub use figure::{Figure, area};
-pub use inline::{Badge, Inline, Piece, safe};
+pub use crate::registers::Badge;
+pub use inline::{Inline, Piece, safe};
 pub use page::Page;
 pub use splices::Splices;
 pub use table::{Row, Table};

@@ -187,6 +187,7 @@ impl Picks {
             Cell::Status(status) => status.stage.map_or(usize::MAX - 1, |it| it as usize),
             // The highest level first.
             Cell::Level(level) => 9 - *level as usize,
+            Cell::Badge { rank, .. } => *rank,
             Cell::Nothing => usize::MAX,
             _ => usize::MAX - 1,
         };
@@ -236,6 +237,18 @@ pub fn cell<'a>(page: &Page<'a>, cell: &Cell<'a>) -> Inline<'a> {
         Cell::Words(words) => vec![Piece::text(words.clone())],
         Cell::Status(status) => vec![Piece::status(status)],
         Cell::Level(level) => vec![Piece::level(*level)],
+        Cell::Badge {
+            of, slug, label, ..
+        } => vec![Piece::Badge {
+            of: *of,
+            slug,
+            label: label.clone(),
+        }],
+        Cell::Progress { done, of } => vec![Piece::Progress {
+            done: *done,
+            of: *of,
+        }],
+        Cell::Code(words) => vec![Piece::Code(words.clone())],
         Cell::Number(number) => vec![Piece::text(number.to_string())],
         Cell::Time { period, words } => {
             let words = self::cell(page, words);

@@ -8,7 +8,6 @@ mod neighbours;
 mod related;
 
 use super::model::Decision;
-use super::record;
 use crate::catalog::DecisionId;
 use crate::document::anchors::Anchor;
 use crate::document::kind::DocumentKind;
@@ -91,7 +90,7 @@ fn show_index(page: &Page, splices: &mut Splices) {
 
 /// The index of some decisions: number, title, status, and what they replace.
 pub fn index<'a>(page: &Page<'a>, ids: &[DecisionId], caption: &str) -> Table<'a> {
-    let relations = ids.iter().map(|id| record::relations(page, *id));
+    let relations = ids.iter().map(|id| super::register::relations(page, *id));
     let relations: Vec<_> = relations.map(|it| register::cell(page, &it)).collect();
     let related = relations.iter().any(|cell| !cell.is_empty());
     let mut head = vec!["Number", "Decision", "Status"];

@@ -2,4 +2,4 @@
 
 pub mod model;
 pub mod parse;
-pub mod record;
+pub mod register;

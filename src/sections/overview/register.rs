@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::document::kind::DocumentKind;
 use crate::document::template;
 use crate::document::values::period::Period;
-use crate::registers::{Cell, Column, Kind, Record, Register, Shown, Target};
+use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
 use crate::sections::header::model::Meaning;
 
 /// The register.
@@ -15,7 +15,7 @@ pub const REGISTER: Register = Register {
     caption: "Designs",
     empty: "This book holds no design documents yet.",
     columns: &[
-        Column::new("document", "Design", Kind::Document, Shown::Always),
+        Column::new("document", "Design", Kind::Document, Shown::Always).of(Field::At("/title")),
         Column::new("status", "Status", Kind::Status, Shown::Always),
         Column::new("authors", "Authors", Kind::Names, Shown::Always),
         Column::new("updated", "Last updated", Kind::Date, Shown::Always),
@@ -25,18 +25,14 @@ pub const REGISTER: Register = Register {
     ],
     group: None,
     pick: Some("status"),
+    records: Records::those("documents", "/kind", "design"),
     rows,
 };
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
     let chapters = scope.book.chapters.iter().enumerate();
     let designs = chapters.filter(|(_, it)| it.document.kind == DocumentKind::Design);
-    let rows = designs.map(|(id, chapter)| Record {
-        chapter: id,
-        at: 0,
-        anchor: None,
-        cells: row(scope, id, chapter),
-    });
+    let rows = designs.map(|(id, chapter)| Record::new(id, 0, row(scope, id, chapter)));
     rows.collect()
 }
 

@@ -6,7 +6,7 @@ use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
 use crate::document::values::period::Period;
-use crate::registers::{Cell, Column, Kind, Record, Register, Shown, Target};
+use crate::registers::{Cell, Column, Kind, Record, Records, Register, Shown, Target};
 use std::collections::HashMap;
 
 /// The register.
@@ -17,6 +17,7 @@ pub const REGISTER: Register = Register {
     columns: COLUMNS,
     group: Some("log"),
     pick: Some("status"),
+    records: Records::all("decisions"),
     rows,
 };
 
@@ -28,6 +29,7 @@ pub const LOG: Register = Register {
     columns: COLUMNS,
     group: Some("log"),
     pick: Some("status"),
+    records: None,
     rows: adopted,
 };
 
@@ -39,6 +41,7 @@ pub const TIMELINE: Register = Register {
     columns: COLUMNS,
     group: Some("year"),
     pick: Some("status"),
+    records: None,
     rows: by_date,
 };
 
@@ -50,6 +53,7 @@ pub const GRAPH: Register = Register {
     columns: COLUMNS,
     group: None,
     pick: None,
+    records: None,
     rows,
 };
 
@@ -83,14 +87,14 @@ fn adopted<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
         for id in decisions {
             let mut cells = row(scope, *id);
             cells[0] = name();
-            rows.push((place, record(chapter, *id, cells)));
+            rows.push((place, Record::new(chapter, *id, cells)));
         }
         if decisions.is_empty() {
             // What reads as no record has nothing but a title.
             let mut cells = vec![Cell::Nothing; COLUMNS.len()];
             cells[0] = name();
             cells[2] = Cell::Link(Target::Document(chapter), title(scope, chapter));
-            rows.push((place, record(chapter, 0, cells)));
+            rows.push((place, Record::new(chapter, 0, cells)));
         }
     }
     rows.sort_by_key(|(place, _)| *place);
@@ -102,15 +106,6 @@ fn title(scope: &Scope, chapter: ChapterId) -> String {
     let name = chapter.file.rsplit('/').next().unwrap_or_default();
     let title = Some(chapter.document.title.as_str()).filter(|it| !it.is_empty());
     title.unwrap_or(name).to_owned()
-}
-
-fn record(chapter: ChapterId, at: usize, cells: Vec<Cell>) -> Record {
-    Record {
-        chapter,
-        at,
-        anchor: None,
-        cells,
-    }
 }
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
@@ -131,7 +126,7 @@ fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
     sorted.sort_by_key(|(place, _)| *place);
     let rows = sorted
         .into_iter()
-        .map(|(_, id)| record(catalog.decisions[id].chapter, id, row(scope, id)));
+        .map(|(_, id)| Record::new(catalog.decisions[id].chapter, id, row(scope, id)));
     rows.collect()
 }
 

@@ -4,7 +4,7 @@ use super::model::{self, Rating, Risk, RiskTable};
 use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::config::RiskOrder;
-use crate::registers::{Cell, Column, Kind, Record, Register, Shown, Target};
+use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -12,18 +12,19 @@ pub const REGISTER: Register = Register {
     caption: "Risks of all documents",
     empty: "No document of this book names a risk.",
     columns: &[
-        Column::new("number", "#", Kind::Number, Shown::Always),
+        Column::new("number", "#", Kind::Number, Shown::Always).of(Field::Nowhere),
         Column::new("document", "Document", Kind::Document, Shown::Always),
-        Column::new("risk", "Risk", Kind::Words, Shown::Always),
+        Column::new("risk", "Risk", Kind::Words, Shown::Always).of(Field::At("/title")),
         Column::new("probability", "Probability", Kind::Level, Shown::Always),
         Column::new("impact", "Impact", Kind::Level, Shown::Always),
-        Column::new("level", "Exposure", Kind::Level, Shown::Always),
+        Column::new("level", "Exposure", Kind::Level, Shown::Always).of(Field::At("/exposure")),
         Column::new("mitigation", "Mitigation", Kind::Words, Shown::Always),
         Column::new("owner", "Owner", Kind::Names, Shown::Always),
         Column::new("status", "Document status", Kind::Status, Shown::Asked),
     ],
     group: None,
     pick: Some("level"),
+    records: Records::all("risks"),
     rows,
 };
 
@@ -39,12 +40,10 @@ fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
         all.sort_by_key(|(.., risk)| std::cmp::Reverse(risk.exposure()));
     }
     let rows = all.into_iter().zip(1..);
-    let rows = rows.map(|((chapter, at, table, risk), number)| Record {
-        chapter,
-        at,
+    let rows = rows.map(|((chapter, at, table, risk), number)| {
+        let row = Record::new(chapter, at, row(scope, chapter, number, table, risk));
         // It may stand on a page with risks of its own: it counts over the whole book.
-        anchor: Some(format!("register-risk-{number}")),
-        cells: row(scope, chapter, number, table, risk),
+        row.anchored(format!("register-risk-{number}"))
     });
     rows.collect()
 }
