@@ -23,6 +23,7 @@
 //! - [`catalog`]: the only stage that sees two documents at once.
 //! - [`check`]: what a rule and a finding are, how serious, and how people are told.
 //! - [`registers`]: all records of a kind over the book, filtered, sorted and grouped.
+//! - [`records`]: what the records that kinds export are made of; [`export`]: the whole book as data.
 //! - [`rules`]: one file a rule, with its documentation.
 //! - [`enrich`]: runs the views into one set of splices a chapter.
 //! - [`diagram`]: Mermaid source to safe, themed SVG.
@@ -53,12 +54,14 @@ pub mod config;
 pub mod diagram;
 pub mod document;
 pub mod enrich;
+pub mod export;
 pub mod ground;
 pub mod languages;
 pub mod markdown;
 pub mod prepared;
 pub mod preprocess;
 pub mod protocol;
+pub mod records;
 pub mod registers;
 pub mod review;
 pub mod rules;

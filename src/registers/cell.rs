@@ -30,7 +30,10 @@ pub enum Cell<'a> {
         rank: usize,
     },
     /// How much of something is done.
-    Progress { done: usize, of: usize },
+    Progress {
+        done: usize,
+        of: usize,
+    },
     Number(usize),
     /// Words of a program: a path, a name, a type.
     Code(String),

@@ -167,9 +167,7 @@ impl Test {
                 Cell::Status(status) => {
                     name(status.slug()) == *wanted || name(&status.label) == *wanted
                 }
-                Cell::Badge { slug, label, .. } => {
-                    name(slug) == *wanted || name(label) == *wanted
-                }
+                Cell::Badge { slug, label, .. } => name(slug) == *wanted || name(label) == *wanted,
                 _ => {
                     let words = cell.plain(scope);
                     let mut names = words.split([',', ';']).map(name);

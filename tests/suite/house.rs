@@ -56,6 +56,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("catalog", &["catalog/**"]),
     ("check", &["check/**", "unresolved.rs"]),
     ("rules", &["rules/**"]),
+    ("records", &["records/**"]),
+    ("record", &["sections/*/record.rs"]),
     ("registers", &["registers/**"]),
     ("register", &["sections/*/register.rs"]),
     ("kit", &["enrich/kit/**"]),
@@ -74,6 +76,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("prepared", &["prepared.rs"]),
     ("preprocess", &["preprocess.rs", "review.rs"]),
     ("authored", &["authored/**"]),
+    ("export", &["export/**"]),
     ("cli", &["cli/**"]),
     ("main", &["main.rs", "lib.rs"]),
 ];

@@ -14,8 +14,8 @@ mod table;
 mod ways;
 mod words;
 
-pub use figure::{Figure, area};
 pub use crate::registers::Badge;
+pub use figure::{Figure, area};
 pub use inline::{Inline, Piece, safe};
 pub use page::Page;
 pub use splices::Splices;

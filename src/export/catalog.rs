@@ -1,0 +1,68 @@
+//! The catalog: every fact of the book as one JSON object.
+
+use crate::check::report::Sources;
+use crate::prepared::Prepared;
+use crate::records::{Reader, VERSION};
+use crate::sections::*;
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Every fact of a book of design documents and decision records.
+///
+/// Lists hold the records of all documents, in the order of the book. A field that has nothing to
+/// say is left out.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Catalog")]
+pub struct Catalog {
+    /// The version of this format. It grows when a program that reads it has to change.
+    #[schemars(range(min = 1, max = 1))]
+    pub version: u32,
+    #[serde(flatten)]
+    pub records: Records,
+}
+
+/// Lists of records, each made chapter by chapter: the field, its type and who reads it.
+macro_rules! records {
+    ($($(#[$doc:meta])* $list:ident: $record:ty = $read:path;)*) => {
+        /// The records of a book, one list a kind.
+        #[derive(Debug, Default, Serialize, JsonSchema)]
+        pub struct Records {
+            $($(#[$doc])* pub $list: Vec<$record>,)*
+        }
+
+        impl Records {
+            /// The records of one chapter.
+            fn of_chapter(reader: &Reader) -> Self {
+                Self { $($list: $read(reader),)* }
+            }
+
+            fn append(&mut self, mut other: Self) {
+                $(self.$list.append(&mut other.$list);)*
+            }
+        }
+    };
+}
+
+records! {
+    risks: risks::record::RiskRecord = risks::record::read;
+}
+
+impl Catalog {
+    /// The facts of a book; `sources` know where its text stands in files.
+    pub fn of(prepared: &Prepared, sources: &(dyn Sources + Sync)) -> Self {
+        let chapters = 0..prepared.book.chapters.len();
+        let read = chapters.into_par_iter().map(|id| {
+            let reader = Reader::new(prepared.page(id), sources);
+            Records::of_chapter(&reader)
+        });
+        let mut records = Records::default();
+        for of_chapter in read.collect::<Vec<_>>() {
+            records.append(of_chapter);
+        }
+        Self {
+            version: VERSION,
+            records,
+        }
+    }
+}

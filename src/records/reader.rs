@@ -1,0 +1,103 @@
+//! Reads what stands in a chapter into the plain values of records.
+
+use super::{Place, StatusRecord};
+use crate::check::Scope;
+use crate::check::report::Sources;
+use crate::document::anchors::Anchor;
+use crate::document::values::status::Status;
+use crate::markdown::fragment::Fragment;
+use crate::text::{LineIndex, Span};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// One chapter, for those who make records of it.
+pub struct Reader<'a> {
+    pub scope: Scope<'a>,
+    sources: &'a dyn Sources,
+    /// The lines of the files that the chapter's text stands in, by their addresses: most often of
+    /// one.
+    lines: RefCell<BTreeMap<usize, LineIndex<'a>>>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of the chapter of `scope`; `sources` know where its text stands in files.
+    pub fn new(scope: Scope<'a>, sources: &'a dyn Sources) -> Self {
+        Self {
+            scope,
+            sources,
+            lines: RefCell::default(),
+        }
+    }
+
+    /// The chapter's file, by which records name their document.
+    pub fn document(&self) -> String {
+        self.scope.chapter().file.clone()
+    }
+
+    /// Where something is written down that has no anchor.
+    pub fn line(&self, span: Span) -> Place {
+        let location = self.sources.locate(self.scope.here(span));
+        let span = location.span.trim(location.text);
+        let mut lines = self.lines.borrow_mut();
+        let index = lines
+            .entry(location.text.as_ptr().addr())
+            .or_insert_with(|| LineIndex::new(location.text));
+        Place {
+            file: location.path.to_owned(),
+            line: index.position(span.start as usize).line,
+            anchor: None,
+        }
+    }
+
+    /// Where something is written down that has an anchor on its page.
+    pub fn place(&self, span: Span, anchor: impl Into<String>) -> Place {
+        let anchor = Some(anchor.into()).filter(|it| !it.is_empty());
+        Place {
+            anchor,
+            ..self.line(span)
+        }
+    }
+
+    /// The same of an anchor that is known by its kind.
+    pub fn place_of(&self, span: Span, anchor: &Anchor) -> Place {
+        self.place(span, anchor.id())
+    }
+
+    /// An author's Markdown in plain words, in one line.
+    pub fn words(&self, span: Span) -> String {
+        self.plain(span.of(&self.scope.chapter().text))
+    }
+
+    /// The same, where it says something.
+    pub fn maybe(&self, span: Option<Span>) -> Option<String> {
+        let words = self.words(span?);
+        // A dash says that there is nothing.
+        Some(words).filter(|it| it.contains(char::is_alphanumeric))
+    }
+
+    /// Several of them; what says nothing is left out.
+    pub fn all(&self, spans: &[Span]) -> Vec<String> {
+        let words = spans.iter().filter_map(|span| self.maybe(Some(*span)));
+        words.collect()
+    }
+
+    /// Markdown of the chapter in plain words.
+    pub fn plain(&self, source: &str) -> String {
+        let fragment = Fragment {
+            source,
+            definitions: &self.scope.document().definitions,
+            rebase: &str::to_owned,
+        };
+        let plain = fragment.plain();
+        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A status.
+    pub fn status(&self, status: &Status) -> StatusRecord {
+        StatusRecord {
+            label: status.label.clone(),
+            stage: status.stage.map(Into::into),
+            note: status.qualifier.as_ref().map(|it| self.plain(it)),
+        }
+    }
+}
