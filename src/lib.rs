@@ -27,7 +27,7 @@
 //! - [`rules`]: one file a rule, with its documentation.
 //! - [`enrich`]: runs the views into one set of splices a chapter.
 //! - [`diagram`]: Mermaid source to safe, themed SVG.
-//! - [`theme`]: the stylesheet.
+//! - [`theme`]: the stylesheet; [`whole`]: files that are written whole or not at all.
 //! - [`prepared`]: a book read and understood; [`preprocess`] and [`review`]: the whole way of
 //!   enriching and of checking it; [`authored`]: the files that authors edit; [`cli`]: one file a
 //!   verb.
@@ -69,3 +69,4 @@ pub mod sections;
 pub mod text;
 pub mod theme;
 mod unresolved;
+pub mod whole;

@@ -2,6 +2,7 @@
 
 use crate::config::{NAME, RUNS_AFTER};
 use crate::theme;
+use crate::whole::{self, Care};
 use similar::TextDiff;
 use std::fs;
 use std::io::Write;
@@ -162,39 +163,9 @@ fn read(path: &Path) -> Result<Option<String>, String> {
     }
 }
 
-/// Writes a file whole or not at all: beside its place first, then moved there.
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    // A link stays a link: the file that it leads to is the one to write.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let path = target.as_path();
-    let failed = |error: std::io::Error| format!("{} cannot be written: {error}", path.display());
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let mut file =
-        tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    // A temporary file is for its owner alone; the book's files are for everyone it was for.
-    if let Ok(metadata) = fs::metadata(path) {
-        file.as_file()
-            .set_permissions(metadata.permissions())
-            .map_err(failed)?;
-    } else {
-        readable(&file).map_err(failed)?;
-    }
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-#[cfg(unix)]
-fn readable(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file()
-        .set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
-    Ok(())
+    let written = whole::write(path, text.as_bytes(), Care::Written);
+    written.map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 
 fn show(path: &Path, before: &str, after: &str) -> Result<(), String> {

@@ -1,9 +1,8 @@
 //! `check --fix` and `--diff`: changes that cannot change what a text means.
 
 use crate::authored::Change;
+use crate::whole::{self, Care};
 use similar::TextDiff;
-use std::io::Write;
-use std::path::Path;
 
 /// Writes the changes, each file whole or not at all.
 ///
@@ -28,24 +27,12 @@ pub fn diff(changes: &[Change]) -> String {
     diffs.collect()
 }
 
-/// Puts the new text in the place of the old one in one step, with the file's own permissions.
+/// Puts the new text in the place of the old one.
 fn replace(change: &Change) -> std::io::Result<()> {
     const BYTE_ORDER_MARK: &str = "\u{feff}";
-    // A link stays one: its target is what changes.
-    let path = std::fs::canonicalize(change.path)?;
-    let before = std::fs::read_to_string(&path)?;
-    let mark = if before.starts_with(BYTE_ORDER_MARK) {
-        BYTE_ORDER_MARK
-    } else {
-        ""
-    };
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(mark.as_bytes())?;
-    file.write_all(change.after.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.as_file()
-        .set_permissions(std::fs::metadata(&path)?.permissions())?;
-    file.persist(&path)?;
-    Ok(())
+    let mut text = change.after.clone();
+    if std::fs::read_to_string(change.path)?.starts_with(BYTE_ORDER_MARK) {
+        text.insert_str(0, BYTE_ORDER_MARK);
+    }
+    whole::write(change.path, text.as_bytes(), Care::Written)
 }

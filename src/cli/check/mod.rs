@@ -9,6 +9,7 @@ use crate::config::{FailOn, NAME};
 use crate::prepared::Report;
 use crate::protocol::{self, Call};
 use crate::review::{self, Reach};
+use crate::whole::{self, Care};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, Write, stdout};
 use std::path::{Component, Path, PathBuf};
@@ -149,7 +150,7 @@ fn record(arguments: &Arguments, report: &Report) -> Result<ExitCode, String> {
     let count = all.clone().count();
     let baseline = Baseline::of(&report.book, all.map(|it| &it.finding));
     let path = folder.join(baseline::FILE_NAME);
-    std::fs::write(&path, baseline.write())
+    whole::write(&path, baseline.write().as_bytes(), Care::Written)
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
     super::say(&format!("Wrote {count} findings to {}", path.display()));
     Ok(ExitCode::SUCCESS)
