@@ -24,6 +24,8 @@ pub enum Error {
     Config(ConfigError),
     Baseline(String),
     Output(io::Error),
+    /// A file of an export could not be written.
+    Export(String),
 }
 
 impl fmt::Display for Error {
@@ -31,13 +33,19 @@ impl fmt::Display for Error {
         match self {
             Self::Protocol(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
-            Self::Baseline(line) => f.write_str(line),
+            Self::Baseline(line) | Self::Export(line) => f.write_str(line),
             Self::Output(error) => write!(f, "the book could not be written: {error}"),
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
@@ -109,11 +117,26 @@ impl Prepared {
         }
     }
 
-    /// What there is to say about the book.
-    pub fn report(mut self, findings: Vec<Settled>) -> Report {
+    /// Tells the findings that the baseline holds from the others.
+    pub fn judge(&self, findings: Vec<Settled>) -> Judged {
+        let mut baseline = self.baseline.clone();
         let (known, findings) = findings
             .into_iter()
-            .partition(|it| self.baseline.takes(&self.book, &it.finding));
+            .partition(|it| baseline.takes(&self.book, &it.finding));
+        Judged {
+            findings,
+            known,
+            gone: baseline.left(),
+        }
+    }
+
+    /// How many of its chapters are design documents and records.
+    pub fn documents(&self) -> usize {
+        documents(&self.book)
+    }
+
+    /// What there is to say about the book.
+    pub fn report(mut self, judged: Judged) -> Report {
         let mut warnings = self.config.warnings.clone();
         warnings.append(&mut self.adopted.warnings);
         warnings.extend(too_large(&self.book, &self.config));
@@ -123,13 +146,29 @@ impl Prepared {
         Report {
             config: self.config,
             book: self.book,
-            findings,
-            known,
-            gone: self.baseline.left(),
+            findings: judged.findings,
+            known: judged.known,
+            gone: judged.gone,
             warnings,
             adopted: self.adopted.chapters,
         }
     }
+}
+
+fn documents(book: &Book) -> usize {
+    let chapters = book.chapters.iter();
+    chapters.filter(|it| it.document.is_understood()).count()
+}
+
+/// Findings as a baseline parts them.
+#[derive(Debug)]
+pub struct Judged {
+    /// In the order of the book.
+    pub findings: Vec<Settled>,
+    /// Those that the baseline holds.
+    pub known: Vec<Settled>,
+    /// How many it holds that are not found any more.
+    pub gone: usize,
 }
 
 /// What there is to say about a book that was answered.
@@ -152,12 +191,10 @@ pub struct Report {
 impl Report {
     /// The findings with their places in the chapters.
     pub fn outcome(&self) -> Outcome<'_> {
-        let chapters = &self.book.chapters;
-        let understood = chapters.iter().filter(|it| it.document.is_understood());
         Outcome {
             sources: &self.book,
             findings: &self.findings,
-            documents: understood.count(),
+            documents: documents(&self.book),
         }
     }
 }

@@ -35,7 +35,8 @@ fn answer(prepared: Prepared, raw: &RawBook, out: impl Write + Send) -> Result<R
         drawn = next;
     }
     answer.finish().map_err(Error::Output)?;
-    Ok(prepared.report(findings))
+    let judged = prepared.judge(findings);
+    Ok(prepared.report(judged))
 }
 
 /// A chapter's new content, if it has one, and what was found in it.

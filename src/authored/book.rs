@@ -73,7 +73,7 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
 }
 
 /// All chapters, depth first, drafts included: the order of the protocol.
-fn chapters(book: &Book) -> Vec<&Chapter> {
+pub(super) fn chapters(book: &Book) -> Vec<&Chapter> {
     let items = book.iter();
     let chapters = items.filter_map(|item| match item {
         BookItem::Chapter(chapter) => Some(chapter),

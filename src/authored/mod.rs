@@ -5,11 +5,15 @@
 //! `protocol`, so that there is one way and not two.
 
 mod book;
+mod given;
 mod includes;
 mod loose;
+mod names;
 
 pub use book::{load, one_line};
+pub use given::origins;
 pub use loose::files;
+pub use names::Names;
 
 use crate::book::ChapterId;
 use crate::check::report::{Location, Sources};

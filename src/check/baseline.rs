@@ -16,7 +16,7 @@ pub const FILE_NAME: &str = "designdoc-baseline.json";
 const VERSION: u32 = 1;
 
 /// The findings of a baseline, each with how often it may be found.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Baseline(BTreeMap<Known, usize>);
 
 /// What a finding is known by.

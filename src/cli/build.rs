@@ -2,13 +2,15 @@
 
 use crate::authored::one_line;
 use crate::config::NAME;
+use crate::export::render;
 use crate::prepared::Report;
 use crate::preprocess;
-use crate::protocol::{self, Call};
+use crate::protocol;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::Book;
 use mdbook_driver::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use mdbook_renderer::{RenderContext, Renderer};
 use serde::de::IgnoredAny;
 use std::path::{Path, PathBuf};
 
@@ -26,21 +28,28 @@ pub fn run(dir: &Path, dest_dir: Option<PathBuf>) -> std::result::Result<(), Str
     if let Some(dest_dir) = dest_dir {
         book.config.build.build_dir = dest_dir;
     }
-    let table = format!("preprocessor.{NAME}");
-    let configured = book.config.get::<IgnoredAny>(&table);
-    if !matches!(configured, Ok(Some(_))) {
+    let config = &book.config;
+    let has = |table: &str| matches!(config.get::<IgnoredAny>(table), Ok(Some(_)));
+    let (table, output) = (format!("preprocessor.{NAME}"), format!("output.{NAME}"));
+    if !has(&table) {
         return Err(format!(
             "{} has no [{table}]; `mdbook-{NAME} init {}` adds it",
             toml.display(),
             dir.display()
         ));
     }
+    let exports = has(&output);
+    let pages = !exports || has("output.html");
     book.with_preprocessor(InProcess);
+    if exports {
+        book.with_renderer(InProcess);
+    }
     book.build().map_err(|error| one_line(&error))?;
-    super::say(&format!(
-        "The book is in {}",
-        book.build_dir_for("html").display()
-    ));
+    let made = [("book", "html", pages), ("export", NAME, exports)];
+    for (what, renderer, _) in made.into_iter().filter(|(.., made)| *made) {
+        let folder = book.build_dir_for(renderer);
+        super::say(&format!("The {what} is in {}", folder.display()));
+    }
     Ok(())
 }
 
@@ -56,8 +65,8 @@ fn show_mdbook_warnings() {
     drop(listening);
 }
 
-/// The preprocessor as mdBook's library calls it. It speaks the same JSON as the binary does, so
-/// that there is one way and not two.
+/// The preprocessor and the renderer as mdBook's library calls them. They speak the same JSON as the
+/// binary does, so that there is one way and not two.
 struct InProcess;
 
 impl Preprocessor for InProcess {
@@ -70,7 +79,7 @@ impl Preprocessor for InProcess {
         drop(book);
         let mut output = Vec::with_capacity(input.len());
         let report = answer(&input, &mut output)?;
-        super::tell(&report).map_err(Error::msg)?;
+        super::tell(&report, report.config.fail_on).map_err(Error::msg)?;
         Ok(serde_json::from_slice(&output)?)
     }
 
@@ -79,11 +88,20 @@ impl Preprocessor for InProcess {
     }
 }
 
-fn answer(input: &[u8], output: &mut Vec<u8>) -> Result<Report> {
-    match protocol::read(input)? {
-        Call::Preprocess(request) => Ok(preprocess::run(&request, output)?),
-        Call::Render => Err(Error::msg(
-            "a renderer's call came where a preprocessor's belongs",
-        )),
+impl Renderer for InProcess {
+    fn name(&self) -> &str {
+        NAME
     }
+
+    fn render(&self, context: &RenderContext) -> Result<()> {
+        let input = serde_json::to_vec(context)?;
+        let call = protocol::read(&input)?.of_renderer()?;
+        let rendered = render::run(&call)?;
+        super::call::tell(&rendered).map_err(Error::msg)
+    }
+}
+
+fn answer(input: &[u8], output: &mut Vec<u8>) -> Result<Report> {
+    let request = protocol::read(input)?.of_preprocessor()?;
+    Ok(preprocess::run(&request, output)?)
 }

@@ -56,10 +56,8 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     let keys = keys.collect::<Result<Vec<_>, String>>()?;
     let dir = &arguments.book;
     let authored = authored::load(dir, &|path| path.display().to_string())?;
-    let request = match protocol::read(&authored.json).map_err(|error| error.to_string())? {
-        Call::Preprocess(request) => request,
-        Call::Render => return Err("a renderer's call came where a book belongs".to_owned()),
-    };
+    let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
+    let request = call.map_err(|error| error.to_string())?;
     let text = Prepared::read(&request, |prepared, _| {
         let scope = Scope {
             book: &prepared.book,

@@ -1,15 +1,15 @@
 //! The command line: one file a verb.
 
 mod build;
+mod call;
 mod check;
 mod explain;
 mod init;
 mod list;
-mod preprocess;
 mod supports;
 
 use crate::check::report::Format;
-use crate::config::NAME;
+use crate::config::{FailOn, NAME};
 use crate::prepared::Report;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::io::{IsTerminal, Write, stderr, stdin};
@@ -79,7 +79,7 @@ pub fn run() -> ExitCode {
         Some(Verb::Explain { rule }) => explain::run(rule.as_deref()),
         Some(Verb::Init { dir, dry_run }) => init::run(&dir, dry_run),
         None if stdin().is_terminal() => help(),
-        None => preprocess::run(),
+        None => call::run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -107,11 +107,11 @@ fn say(words: &str) {
     writeln!(stderr(), "{words}").ok();
 }
 
-/// Tells people what a build found.
+/// Tells people what a build found; from the findings of `fail_on` on it fails.
 ///
 /// # Errors
 /// One line, where the configuration makes these findings fail a build.
-fn tell(report: &Report) -> Result<(), String> {
+fn tell(report: &Report, fail_on: FailOn) -> Result<(), String> {
     for warning in &report.warnings {
         complain("warning", warning);
     }
@@ -121,7 +121,7 @@ fn tell(report: &Report) -> Result<(), String> {
     let outcome = report.outcome();
     let colour = stderr().is_terminal() && colours_wanted();
     say(&format!("{}\n", outcome.write(Format::Human { colour })));
-    if outcome.fails(report.config.fail_on) {
+    if outcome.fails(fail_on) {
         return Err(format!(
             "{}, and `fail-on` makes that fail",
             outcome.summary()

@@ -1,7 +1,7 @@
 //! The keys of the checks: which ones, how serious, and against which day.
 
 use super::FailOn;
-use super::error::{ConfigError, wrong};
+use super::error::{ConfigError, wrong, wrong_in};
 use super::table::Table;
 use std::collections::BTreeMap;
 
@@ -20,14 +20,20 @@ pub(super) fn rules(own: &Table) -> Result<BTreeMap<String, String>, ConfigError
 }
 
 pub(super) fn fail_on(own: &Table) -> Result<FailOn, ConfigError> {
+    Ok(failing(own, "preprocessor")?.unwrap_or(FailOn::Error))
+}
+
+/// The key `fail-on` in the table below `above`, where it stands there.
+pub(super) fn failing(own: &Table, above: &str) -> Result<Option<FailOn>, ConfigError> {
     const KEY: &str = "fail-on";
     let Some(value) = own.get(KEY) else {
-        return Ok(FailOn::Error);
+        return Ok(None);
     };
     let named = |(name, _): &&(&str, FailOn)| value.as_str() == Some(name);
     let found = FailOn::NAMES.iter().find(named);
     let expected = "\"error\", \"warning\" or \"never\"";
-    found.map(|(_, it)| *it).ok_or_else(|| wrong(KEY, expected))
+    let found = found.ok_or_else(|| wrong_in(above, KEY, expected))?;
+    Ok(Some(found.1))
 }
 
 /// A number of days, alone or as `"180 days"`.

@@ -24,9 +24,12 @@ impl std::error::Error for ConfigError {}
 
 /// A key whose value is not what it must be.
 pub(super) fn wrong(key: &str, expected: &str) -> ConfigError {
-    ConfigError::new(format!(
-        "`{key}` in [preprocessor.{NAME}] must be {expected}"
-    ))
+    wrong_in("preprocessor", key, expected)
+}
+
+/// The same of a key in the table below `above`: `preprocessor` or `output`.
+pub(super) fn wrong_in(above: &str, key: &str, expected: &str) -> ConfigError {
+    ConfigError::new(format!("`{key}` in [{above}.{NAME}] must be {expected}"))
 }
 
 /// A key whose value is none of some names: the one that is meant is told, or else all of them.

@@ -4,6 +4,7 @@ mod checks;
 mod error;
 mod host;
 mod look;
+mod output;
 mod records;
 mod table;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 mod words;
 
 pub use error::{ConfigError, nearest};
+pub use output::{Format, Output};
 
 use crate::document::forge::Forge;
 use crate::document::label::OwnFields;
@@ -148,7 +150,7 @@ impl Config {
             found.and_then(Value::as_object).unwrap_or(&none)
         };
         let preprocessors = table(&["preprocessor"]);
-        let own = table::among(preprocessors)?.unwrap_or(&none);
+        let own = table::PREPROCESSOR.among(preprocessors)?.unwrap_or(&none);
         let html = table(&["output", "html"]);
         let mut warnings = Vec::new();
         let dialect = host::dialect(&context.mdbook_version, &mut warnings);

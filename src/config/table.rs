@@ -36,34 +36,59 @@ const MDBOOK_KEYS: [&str; 6] = [
     "renderers",
 ];
 
-/// The table among those of all preprocessors, if it stands there.
-///
-/// # Errors
-/// Something else than a table, or an unknown key.
-pub(super) fn among(preprocessors: &Table) -> Result<Option<&Table>, ConfigError> {
-    let own = match preprocessors.get(NAME) {
-        None | Some(Value::Null) => return Ok(None),
-        Some(own) => own.as_object(),
-    };
-    let own =
-        own.ok_or_else(|| ConfigError::new(format!("`preprocessor.{NAME}` must be a table")))?;
-    let known = || OWN_KEYS.iter().chain(&MDBOOK_KEYS).copied();
-    match own.keys().find(|key| known().all(|it| it != *key)) {
-        Some(key) => Err(unknown_key(key, nearest(key, known()))),
-        None => Ok(Some(own)),
-    }
+/// The keys of one of this program's two tables.
+pub(super) struct Keys {
+    /// The table that it stands in: `preprocessor`, `output`.
+    above: &'static str,
+    own: &'static [&'static str],
+    /// Those that mdBook reads.
+    of_mdbook: &'static [&'static str],
 }
 
-fn unknown_key(key: &str, nearest: Option<&str>) -> ConfigError {
-    ConfigError::new(match nearest {
-        Some(nearest) => {
-            format!("[preprocessor.{NAME}] has no key `{key}`; did you mean `{nearest}`?")
+/// The keys of `[preprocessor.designdoc]`.
+pub(super) const PREPROCESSOR: Keys = Keys {
+    above: "preprocessor",
+    own: &OWN_KEYS,
+    of_mdbook: &MDBOOK_KEYS,
+};
+
+/// The keys of `[output.designdoc]`.
+pub(super) const OUTPUT: Keys = Keys {
+    above: "output",
+    own: &["badges", "fail-on", "formats", "site-url"],
+    of_mdbook: &["command", "optional"],
+};
+
+impl Keys {
+    /// The table among those above it, if it stands there.
+    ///
+    /// # Errors
+    /// Something else than a table, or an unknown key.
+    pub(super) fn among<'t>(&self, tables: &'t Table) -> Result<Option<&'t Table>, ConfigError> {
+        let above = self.above;
+        let own = match tables.get(NAME) {
+            None | Some(Value::Null) => return Ok(None),
+            Some(own) => own.as_object(),
+        };
+        let own =
+            own.ok_or_else(|| ConfigError::new(format!("`{above}.{NAME}` must be a table")))?;
+        let known = || self.own.iter().chain(self.of_mdbook).copied();
+        match own.keys().find(|key| known().all(|it| it != *key)) {
+            Some(key) => Err(self.unknown(key, nearest(key, known()))),
+            None => Ok(Some(own)),
         }
-        None => {
-            let keys = OWN_KEYS.join(", ");
-            format!("[preprocessor.{NAME}] has no key `{key}`; its keys are {keys}")
-        }
-    })
+    }
+
+    fn unknown(&self, key: &str, nearest: Option<&str>) -> ConfigError {
+        let table = format!("[{}.{NAME}]", self.above);
+        ConfigError::new(match nearest {
+            Some(nearest) => format!("{table} has no key `{key}`; did you mean `{nearest}`?"),
+            None => {
+                let keys = self.own.join(", ");
+                format!("{table} has no key `{key}`; its keys are {keys}")
+            }
+        })
+    }
 }
 
 /// The value of a key that has two.

@@ -22,7 +22,7 @@ pub enum Call<'a> {
     /// A JSON array: enrich the book and answer with it.
     Preprocess(Request<'a>),
     /// A JSON object: render the book into a folder.
-    Render,
+    Render(Render<'a>),
 }
 
 /// A preprocessor's call.
@@ -30,6 +30,45 @@ pub enum Call<'a> {
 pub struct Request<'a> {
     pub context: Context,
     pub book: RawBook<'a>,
+}
+
+impl<'a> Call<'a> {
+    /// The book of a preprocessor's call.
+    ///
+    /// # Errors
+    /// The call is a renderer's.
+    pub fn of_preprocessor(self) -> Result<Request<'a>, ProtocolError> {
+        match self {
+            Self::Preprocess(request) => Ok(request),
+            Self::Render(_) => Err(ProtocolError(
+                "a renderer's call came where a preprocessor's belongs".to_owned(),
+            )),
+        }
+    }
+
+    /// The book of a renderer's call.
+    ///
+    /// # Errors
+    /// The call is a preprocessor's.
+    pub fn of_renderer(self) -> Result<Render<'a>, ProtocolError> {
+        match self {
+            Self::Render(render) => Ok(render),
+            Self::Preprocess(_) => Err(ProtocolError(
+                "a preprocessor's call came where a renderer's belongs".to_owned(),
+            )),
+        }
+    }
+}
+
+/// A renderer's call. The book is as its authors wrote it: only mdBook's own preprocessors have run,
+/// and those of others that support every renderer.
+#[derive(Debug)]
+pub struct Render<'a> {
+    /// What a preprocessor for the HTML renderer would be asked: pages, anchors and links are those
+    /// of the site.
+    pub request: Request<'a>,
+    /// The folder to write into, made beforehand.
+    pub destination: String,
 }
 
 /// A book as it stands in the JSON.
@@ -127,10 +166,7 @@ pub fn read(input: &[u8]) -> Result<Call<'_>, ProtocolError> {
         .map_err(|error| ProtocolError(format!("standard input is not UTF-8: {error}")))?;
     match text.trim_start().chars().next() {
         Some('[') => preprocess(text).map(Call::Preprocess),
-        Some('{') => {
-            serde_json::from_str::<RenderCall>(text).map_err(ProtocolError::json)?;
-            Ok(Call::Render)
-        }
+        Some('{') => render(text).map(Call::Render),
         Some(_) => Err(ProtocolError(
             "standard input is not mdBook's JSON: neither an array nor an object".to_owned(),
         )),
@@ -159,7 +195,7 @@ pub fn loose_call(root: &str, config: Value, chapters: Vec<Value>) -> Vec<u8> {
     let context = json!({
         "root": root,
         "config": config,
-        "renderer": "html",
+        "renderer": PAGES,
         "mdbook_version": mdbook_preprocessor::MDBOOK_VERSION,
     });
     json!([context, { "items": chapters }])
@@ -167,13 +203,34 @@ pub fn loose_call(root: &str, config: Value, chapters: Vec<Value>) -> Vec<u8> {
         .into_bytes()
 }
 
-/// What tells a renderer's call from any other object.
+/// A renderer's call as mdBook writes it.
 #[derive(Deserialize)]
-struct RenderCall {
-    #[serde(rename = "version")]
-    _version: String,
-    #[serde(rename = "book")]
-    _book: IgnoredAny,
+struct RenderCall<'a> {
+    version: String,
+    root: String,
+    #[serde(borrow)]
+    book: &'a RawValue,
+    config: Value,
+    destination: String,
+}
+
+/// The renderer whose pages the facts of a book lead to.
+const PAGES: &str = "html";
+
+fn render(text: &str) -> Result<Render<'_>, ProtocolError> {
+    let call: RenderCall = serde_json::from_str(text).map_err(ProtocolError::json)?;
+    Ok(Render {
+        request: Request {
+            context: Context {
+                root: call.root,
+                config: call.config,
+                renderer: PAGES.to_owned(),
+                mdbook_version: call.version,
+            },
+            book: RawBook::read(call.book.get())?,
+        },
+        destination: call.destination,
+    })
 }
 
 fn preprocess(text: &str) -> Result<Request<'_>, ProtocolError> {

@@ -2,7 +2,7 @@
 
 mod fix;
 
-use crate::authored::{self, Authored};
+use crate::authored::{self, Authored, Names};
 use crate::check::baseline::{self, Baseline};
 use crate::check::report::{Format, Outcome};
 use crate::config::{FailOn, NAME};
@@ -12,7 +12,7 @@ use crate::review::{self, Reach};
 use crate::whole::{self, Care};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, Write, stdout};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The exit code where something was found at or above the failing level.
@@ -114,13 +114,21 @@ fn review(arguments: &Arguments) -> Result<(Authored, Report), String> {
     /// A fix may bring another one to light, but not for ever.
     const MOST_ROUNDS: usize = 16;
     let mut round = 1;
-    let names = Names::of(&arguments.paths, arguments.format);
+    // What a repository's tools read is told from its root.
+    let from_root = matches!(arguments.format, Name::Github | Name::Sarif);
+    let first = arguments
+        .paths
+        .first()
+        .map_or(Path::new("."), PathBuf::as_path);
+    let names = if from_root {
+        Names::from_repository(first)
+    } else {
+        Names::as_given()
+    };
     loop {
         let (mut authored, reach) = load(&arguments.paths, &names)?;
-        let call = protocol::read(&authored.json).map_err(|it| it.to_string())?;
-        let Call::Preprocess(request) = call else {
-            return Err("the book is no book".to_owned());
-        };
+        let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
+        let request = call.map_err(|it| it.to_string())?;
         let report = review::run(&request, reach).map_err(|error| error.to_string())?;
         drop(request);
         for (id, file) in &report.adopted {
@@ -178,28 +186,6 @@ fn more(report: &Report) -> String {
     more
 }
 
-/// How files are named for those who read the findings.
-struct Names {
-    /// What a repository's tools read is told from its root.
-    root: Option<PathBuf>,
-}
-
-impl Names {
-    fn of(paths: &[PathBuf], format: Name) -> Self {
-        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
-        let from_root = matches!(format, Name::Github | Name::Sarif);
-        let root = from_root.then(|| repository(first)).flatten();
-        Self { root }
-    }
-
-    fn name(&self, path: &Path) -> String {
-        match &self.root {
-            Some(root) => below(path, root),
-            None => slashed(path),
-        }
-    }
-}
-
 fn load(paths: &[PathBuf], names: &Names) -> Result<(Authored, Reach), String> {
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
         return Err(format!("{} is not there", missing.display()));
@@ -215,41 +201,6 @@ fn load(paths: &[PathBuf], names: &Names) -> Result<(Authored, Reach), String> {
             folder.display()
         ));
     }
-    let root = names.root.as_deref().unwrap_or(Path::new(""));
+    let root = names.root();
     Ok((authored::files(paths, root, &name)?, Reach::Chapter))
-}
-
-/// The root of the repository that holds a path.
-fn repository(path: &Path) -> Option<PathBuf> {
-    let path = std::path::absolute(path).ok()?;
-    let mut folders = path.ancestors();
-    let root = folders.find(|folder| folder.join(".git").exists())?;
-    Some(plain(root))
-}
-
-fn below(path: &Path, root: &Path) -> String {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let absolute = plain(&absolute);
-    slashed(absolute.strip_prefix(root).unwrap_or(&absolute))
-}
-
-/// A path for people: `/` between folders, no `.` in it, and no folder that `..` leaves again.
-fn slashed(path: &Path) -> String {
-    plain(path).to_string_lossy().replace('\\', "/")
-}
-
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(out.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

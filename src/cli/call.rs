@@ -1,0 +1,64 @@
+//! Without a verb: mdBook's call, told by its standard input.
+
+use crate::config::NAME;
+use crate::export::render::{self, Rendered};
+use crate::preprocess;
+use crate::protocol::{self, Call};
+use std::io::{self, BufWriter, Read};
+
+/// Answers the call on standard input.
+///
+/// # Errors
+/// One line for people: what could not be read, understood or written.
+pub fn run() -> Result<(), String> {
+    let mut input = Vec::new();
+    io::stdin()
+        .lock()
+        .read_to_end(&mut input)
+        .map_err(|error| format!("standard input could not be read: {error}"))?;
+    match protocol::read(&input).map_err(|error| error.to_string())? {
+        Call::Preprocess(request) => {
+            let out = BufWriter::with_capacity(1 << 16, io::stdout());
+            let report = preprocess::run(&request, out).map_err(|error| error.to_string())?;
+            let told = super::tell(&report, report.config.fail_on);
+            // The process ends here: giving a large book back in small pieces only takes time.
+            std::mem::forget(report);
+            told
+        }
+        Call::Render(call) => {
+            let rendered = render::run(&call).map_err(|error| error.to_string())?;
+            let told = tell(&rendered);
+            std::mem::forget(rendered);
+            told
+        }
+    }
+}
+
+/// Tells people what became of an export. What the preprocessor says of the same book in the same
+/// build is not said twice, unless it is the reason why this one fails.
+///
+/// # Errors
+/// One line, where the configuration makes the findings fail a build.
+pub fn tell(rendered: &Rendered) -> Result<(), String> {
+    let Rendered {
+        report,
+        output,
+        missing,
+    } = rendered;
+    for line in missing {
+        super::complain("warning", line);
+    }
+    if output.alone {
+        super::complain(
+            "note",
+            &format!(
+                "[output.{NAME}] is the only renderer that book.toml configures, so that no pages \
+                 are made; an empty [output.html] beside it brings them back"
+            ),
+        );
+    }
+    if output.alone || report.outcome().fails(output.fail_on) {
+        return super::tell(report, output.fail_on);
+    }
+    Ok(())
+}
