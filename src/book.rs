@@ -5,6 +5,7 @@ use crate::document::anchors::PageIds;
 use crate::document::destinations::{self, Destination};
 use crate::document::{Document, Options, directive};
 use crate::ground::{Ground, is_outside};
+use crate::others::Others;
 use crate::protocol::{ProtocolError, RawChapter};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -19,6 +20,8 @@ pub type ChapterId = usize;
 pub struct Book {
     pub chapters: Vec<Chapter>,
     pub ground: Ground,
+    /// Other books that this one knows.
+    pub others: Others,
     /// The records that other folders than the sources brought.
     pub log: Option<Log>,
 }
@@ -57,6 +60,7 @@ impl Book {
         Ok(Self {
             chapters,
             ground: Ground::of(config),
+            others: Others::read(config),
             log: None,
         })
     }

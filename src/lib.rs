@@ -20,6 +20,7 @@
 //! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
 //! - [`ground`]: where the sources lie on the disk; [`adopted`]: records that lie elsewhere, made
 //!   chapters before anything else happens.
+//! - [`others`]: what other books say, in the catalogs that they export.
 //! - [`catalog`]: the only stage that sees two documents at once.
 //! - [`check`]: what a rule and a finding are, how serious, and how people are told.
 //! - [`registers`]: all records of a kind over the book, filtered, sorted and grouped.
@@ -58,6 +59,7 @@ pub mod export;
 pub mod ground;
 pub mod languages;
 pub mod markdown;
+pub mod others;
 pub mod prepared;
 pub mod preprocess;
 pub mod protocol;

@@ -1,5 +1,6 @@
 //! The configuration: the raw tables of `book.toml`, resolved once into what the stages need.
 
+mod books;
 mod checks;
 mod error;
 mod host;
@@ -11,6 +12,7 @@ mod table;
 mod tests;
 mod words;
 
+pub use books::{OtherBook, site_address};
 pub use error::{ConfigError, nearest};
 pub use output::{Format, Output};
 
@@ -45,6 +47,8 @@ pub struct Config {
     pub adr_dirs: Vec<String>,
     /// The name of the chapter that holds them, where no directive says which one does.
     pub adr_chapter: String,
+    /// Other books whose catalogs this one knows.
+    pub books: Vec<OtherBook>,
     /// The folder of the chapters' files.
     pub sources: PathBuf,
     /// The folder that mdBook builds into.
@@ -167,6 +171,7 @@ impl Config {
         Ok(Self {
             adr_dirs: records::adr_dirs(own)?,
             adr_chapter: records::adr_chapter(own)?,
+            books: books::books(own, &root)?,
             build_folder: plain(host::folder(config, "build", "build-dir").unwrap_or("book")),
             sources: plain(host::folder(config, "book", "src").unwrap_or("src")),
             documents: records::globs(own)?,

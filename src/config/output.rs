@@ -1,5 +1,6 @@
 //! The table `[output.designdoc]`: what the renderer writes.
 
+use super::books::site_address;
 use super::checks::failing;
 use super::error::{ConfigError, nearest, wrong_in};
 use super::table::{OUTPUT, Table};
@@ -136,25 +137,18 @@ fn formats(own: &Table) -> Result<Vec<Format>, ConfigError> {
 /// `site-url` is most often a path alone, and `cname` the host.
 fn site(own: &Table, html: &Table) -> Result<Option<String>, ConfigError> {
     const KEY: &str = "site-url";
-    let is_address = |it: &str| {
-        let rest = it.strip_prefix("https://").or(it.strip_prefix("http://"));
-        rest.is_some_and(|it| it.starts_with(|ch: char| ch.is_alphanumeric()))
-            && !it.contains(|ch: char| ch.is_whitespace() || ch.is_control() || "\"<>".contains(ch))
-    };
-    let closed = |address: &str| format!("{}/", address.trim_end_matches('/'));
     if let Some(value) = own.get(KEY) {
-        let address = value.as_str().filter(|it| is_address(it));
+        let address = value.as_str().and_then(site_address);
         let expected = "the address of the site, such as \"https://team.github.io/handbook/\"";
-        let address = address.ok_or_else(|| wrong(KEY, expected))?;
-        return Ok(Some(closed(address)));
+        return address.map(Some).ok_or_else(|| wrong(KEY, expected));
     }
     let path = html.get(KEY).and_then(Value::as_str).unwrap_or_default();
-    if is_address(path) {
-        return Ok(Some(closed(path)));
+    if let Some(address) = site_address(path) {
+        return Ok(Some(address));
     }
     let host = html.get("cname").and_then(Value::as_str);
     let address = host.map(|host| format!("https://{host}/{}", path.trim_start_matches('/')));
-    Ok(address.filter(|it| is_address(it)).map(|it| closed(&it)))
+    Ok(address.and_then(|it| site_address(&it)))
 }
 
 #[cfg(test)]

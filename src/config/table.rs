@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 pub(super) type Table = Map<String, Value>;
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 15] = [
+const OWN_KEYS: [&str; 16] = [
     "adr-chapter",
     "adr-dirs",
+    "books",
     "documents",
     "fail-on",
     "fields",

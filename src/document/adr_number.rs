@@ -97,12 +97,48 @@ pub fn leading_number(text: &str) -> Option<(u64, usize)> {
     Some((text[..digits].parse().ok()?, digits))
 }
 
-/// Every mention of a decision in a piece of prose, with its bytes.
+/// A mention of a decision of another book, `payments:ADR-012`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Abroad {
+    /// The book's name in the configuration.
+    pub book: Box<str>,
+    pub number: AdrNumber,
+}
+
+/// Every mention of a decision of this book in a piece of prose, with its bytes.
 ///
 /// Understood are `ADR-007`, `ADR 7`, `ADR7`, `ADR #7`, `adr-007`, `ADR-DEV-001` and lists behind
 /// one word, `ADRs 3, 4 and 5` or `ADR-001/002`. A file name or a slug, `adr-007-title.md`, is no
-/// mention.
+/// mention, and `payments:ADR-012` is one of another book.
 pub fn mentions(text: &str) -> Vec<(Range<usize>, AdrNumber)> {
+    let all = all_mentions(text).into_iter();
+    let own = all.filter(|(_, book, _)| book.is_none());
+    own.map(|(range, _, number)| (range, number)).collect()
+}
+
+/// Every mention of a decision of another book in a piece of prose, with its bytes: the first of a
+/// list with the book's name.
+pub fn abroad(text: &str) -> Vec<(Range<usize>, Abroad)> {
+    let all = all_mentions(text).into_iter();
+    let abroad = all.filter_map(|(range, book, number)| {
+        let book = book?.into();
+        Some((range, Abroad { book, number }))
+    });
+    abroad.collect()
+}
+
+/// The name of a book right before a mention: a word and a colon.
+fn book_before(text: &str) -> Option<&str> {
+    let words = text.strip_suffix(':')?;
+    let is_part = |ch: char| ch.is_ascii_alphanumeric() || "-_".contains(ch);
+    let start = words.trim_end_matches(is_part).len();
+    let word = &words[start..];
+    word.starts_with(|ch: char| ch.is_ascii_alphabetic())
+        .then_some(word)
+}
+
+/// Every mention, with the name of the book that it is about where it is another one.
+fn all_mentions(text: &str) -> Vec<(Range<usize>, Option<&str>, AdrNumber)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = find_letters(text, at) {
@@ -123,8 +159,15 @@ pub fn mentions(text: &str) -> Vec<(Range<usize>, AdrNumber)> {
             continue;
         }
         let namespace = number.namespace.clone();
-        found.push((next..end, number));
-        at = more_of_list(text, end, plural, namespace, &mut found);
+        let book = book_before(&text[..next]);
+        let start = next - book.map_or(0, |it| it.len() + 1);
+        found.push((start..end, book, number));
+        let mut more = Vec::new();
+        at = more_of_list(text, end, plural, namespace, &mut more);
+        found.extend(
+            more.into_iter()
+                .map(|(range, number)| (range, book, number)),
+        );
     }
     found
 }
@@ -234,6 +277,32 @@ mod tests {
                 pair("ADR-3", "ADR-003")
             ]
         );
+    }
+
+    #[test]
+    fn a_book_before_a_mention_makes_it_another_books() {
+        let abroad = |text| {
+            let found = abroad(text).into_iter();
+            let found = found
+                .map(|(range, it)| (text[range].to_owned(), format!("{} {}", it.book, it.number)));
+            found.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            abroad("(payments:ADR-012), my_b2:ADRs 3 and 4; ADR-5"),
+            [
+                pair("payments:ADR-012", "payments ADR-012"),
+                pair("my_b2:ADRs 3", "my_b2 ADR-003"),
+                pair("4", "my_b2 ADR-004")
+            ]
+        );
+        assert_eq!(
+            found("payments:ADR-012 and ADR-5"),
+            [pair("ADR-5", "ADR-005")]
+        );
+        for text in ["See: ADR-5", "7:ADR-5", ":ADR-5", "“x”:ADR-5"] {
+            assert_eq!(abroad(text), [], "{text}");
+            assert_eq!(found(text), [pair("ADR-5", "ADR-005")], "{text}");
+        }
     }
 
     #[test]

@@ -51,6 +51,7 @@ use crate::sections::header::model::{Header, Origin};
 use crate::sections::risks::model::RiskTable;
 use crate::sections::{decisions, diagrams, header, risks};
 use crate::text::Span;
+use adr_number::Abroad;
 use allow::Allow;
 use anchors::{Anchors, PageIds};
 use directive::Directive;
@@ -93,6 +94,8 @@ pub struct Document {
     pub facts: Facts,
     pub diagrams: Vec<Diagram>,
     pub references: Vec<Reference>,
+    /// Mentions of decisions of other books, `payments:ADR-012`.
+    pub abroad: Vec<(Span, Abroad)>,
     /// The runs of text in prose where a term of the glossary may become a link.
     pub prose: Vec<Span>,
     /// The relative links.
@@ -200,7 +203,7 @@ impl Document {
         } else {
             Vec::new()
         };
-        let references = reference::parse(&outline, &sections);
+        let (references, abroad) = reference::parse(&outline, &sections);
         let links = links::parse(&outline, &sections);
         let follows_template =
             kind == DocumentKind::Design && (declared || parts.len() >= ENOUGH_TO_MEASURE);
@@ -239,6 +242,7 @@ impl Document {
             facts: Facts::read(reading, kind),
             diagrams: diagrams::parse::parse(&outline),
             references,
+            abroad,
             prose: prose::parse(&outline),
             directives: directive::parse(&outline),
             allows: allow::parse(&outline, &sections),

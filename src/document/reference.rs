@@ -1,6 +1,6 @@
 //! Mentions of decisions in a chapter's prose.
 
-use super::adr_number::{self, AdrNumber};
+use super::adr_number::{self, Abroad, AdrNumber};
 use super::prose;
 use super::sections::Section;
 use super::surroundings::{Around, Surroundings};
@@ -16,12 +16,14 @@ pub struct Reference {
     pub around: Around,
 }
 
-/// All mentions in prose: not in code, links, headings or raw HTML.
-pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<Reference> {
+/// All mentions in prose, of this book's decisions and of others': not in code, links, headings or
+/// raw HTML.
+pub fn parse(outline: &Outline, sections: &[Section]) -> (Vec<Reference>, Vec<(Span, Abroad)>) {
     let mut references = Vec::new();
+    let mut abroad = Vec::new();
     let mut places = places(outline.text()).into_iter().peekable();
     if places.peek().is_none() {
-        return references;
+        return (references, abroad);
     }
     let mut surroundings = Surroundings::new(sections);
     let mut passed = 0;
@@ -44,8 +46,10 @@ pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<Reference> {
                 around: surroundings.of(span),
             });
         }
+        let others = adr_number::abroad(words).into_iter();
+        abroad.extend(others.map(|(range, it)| (span.part(range.start, range.len()), it)));
     });
-    references
+    (references, abroad)
 }
 
 /// Where the letters of a mention stand, in order: most runs of text hold none.

@@ -10,6 +10,16 @@ pub fn show(page: &Page, splices: &mut Splices) {
     let chapter = page.chapter();
     let directives = &chapter.document.directives;
     let mentions = page.catalog.mentions(page.book).of_chapter(page.id);
+    for (span, abroad) in &chapter.document.abroad {
+        let inside = |it: &Directive| it.span.contains(*span);
+        if directives.iter().any(inside) {
+            continue;
+        }
+        let link = page.link_abroad(abroad, span.of(&chapter.text));
+        if matches!(link, Piece::Link { .. }) {
+            splices.replace(*span, page.in_prose(&[link]));
+        }
+    }
     for mention in mentions.iter().filter(|it| !it.is_link) {
         // A directive that could not be read stays as it was written.
         let inside = |it: &Directive| it.span.contains(mention.span);

@@ -17,6 +17,8 @@ const LIST: &str = ".designdoc-files";
 /// # Errors
 /// One line: a file that cannot be written.
 pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
+    fs::create_dir_all(folder)
+        .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
     let before = listed(folder);
     let mut now = BTreeMap::new();
     for file in files {

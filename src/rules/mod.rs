@@ -61,6 +61,7 @@ pub const ALL: &[&Rule] = &[
     &book::duplicate_term::RULE,
     &book::orphan_document::RULE,
     &book::unknown_directive::RULE,
+    &book::unusable_catalog::RULE,
     &book::unused_allow::RULE,
 ];
 

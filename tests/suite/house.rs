@@ -50,7 +50,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ),
     ("protocol", &["protocol/**", "theme/**"]),
     ("config", &["config/**"]),
-    ("ground", &["ground.rs"]),
+    ("ground", &["ground.rs", "others.rs"]),
     ("book", &["book.rs"]),
     ("adopted", &["adopted/**"]),
     ("catalog", &["catalog/**"]),

@@ -5,10 +5,11 @@ use super::splices::Splices;
 use crate::book::ChapterId;
 use crate::catalog::{DecisionId, Resolution, relative, resolve};
 use crate::config::Form;
-use crate::document::adr_number;
+use crate::document::adr_number::{self, Abroad};
 use crate::document::anchors::{Anchor, Place, Target};
-use crate::document::values::status::Status;
+use crate::document::values::status::{Stage, Status};
 use crate::markdown::{escape, write};
+use crate::others::Found;
 use crate::text::Span;
 use maud::html;
 
@@ -104,23 +105,52 @@ impl<'a> Page<'a> {
         text: &str,
         within: Option<DecisionId>,
     ) -> Inline<'a> {
-        let mut out = Vec::new();
-        let mut at = 0;
-        for (range, number) in adr_number::mentions(text) {
+        let own = adr_number::mentions(text).into_iter();
+        let own = own.filter_map(|(range, number)| {
             let resolution = self.catalog.resolve(self.book, chapter, &number);
             let Resolution::Decision(id) = resolution else {
-                continue;
+                return None;
             };
-            if Some(id) == within {
-                continue;
-            }
-            out.push(Piece::Text(text[at..range.start].to_owned()));
             let words = vec![Piece::Text(text[range.clone()].to_owned())];
-            out.extend(self.decision_link(id, words));
+            (Some(id) != within).then(|| (range, self.decision_link(id, words)))
+        });
+        let mut links: Vec<_> = own.collect();
+        if !self.book.others.all().is_empty() {
+            let abroad = adr_number::abroad(text).into_iter();
+            links.extend(abroad.map(|(range, it)| {
+                let link = self.link_abroad(&it, &text[range.clone()]);
+                (range, vec![link])
+            }));
+            links.sort_by_key(|(range, _)| range.start);
+        }
+        let mut out = Vec::new();
+        let mut at = 0;
+        for (range, link) in links {
+            out.push(Piece::Text(text[at..range.start].to_owned()));
+            out.extend(link);
             at = range.end;
         }
         out.push(Piece::Text(text[at..].to_owned()));
         out
+    }
+
+    /// A link to a decision of another book, with its status; its words where that is not known.
+    pub fn link_abroad(&self, abroad: &Abroad, words: &str) -> Piece<'a> {
+        let other = self.book.others.named(&abroad.book);
+        let found = other.map_or(Found::Nothing, |it| it.decision(&abroad.number));
+        let words = Piece::text(words);
+        match found {
+            Found::One(decision) => match decision.address() {
+                Some(href) => Piece::Link {
+                    href,
+                    hint: Some(decision.hint()),
+                    status: decision.stage().map(Stage::slug),
+                    words: vec![words],
+                },
+                None => words,
+            },
+            Found::Several(_) | Found::Nothing | Found::Unusable(_) => words,
+        }
     }
 
     /// The target of links, as a block before a heading.

@@ -4,4 +4,5 @@ pub mod broken_link;
 pub mod duplicate_term;
 pub mod orphan_document;
 pub mod unknown_directive;
+pub mod unusable_catalog;
 pub mod unused_allow;

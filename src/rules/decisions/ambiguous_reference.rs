@@ -2,6 +2,7 @@
 
 use crate::catalog::Resolution;
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
+use crate::others::Found;
 
 pub static RULE: Rule = Rule {
     name: "ambiguous-reference",
@@ -68,5 +69,19 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
             ),
             "link the one that is meant",
         ));
+    }
+    for (span, abroad) in &scope.document().abroad {
+        let other = scope.book.others.named(&abroad.book);
+        if let Some(Found::Several(count)) = other.map(|it| it.decision(&abroad.number)) {
+            out.push(scope.finding(
+                &RULE,
+                *span,
+                format!(
+                    "{} may be any of {count} decisions of the book `{}`",
+                    abroad.number, abroad.book
+                ),
+                "link the one that is meant",
+            ));
+        }
     }
 }
