@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
             config: &prepared.config,
             id: 0,
         };
-        let query = Query::read(register, &keys, prepared.config.today);
+        let query = Query::read(register, &keys, &prepared.config);
         Ok(query.map(|query| {
             let selection = query.select(register, &scope);
             written(&scope, register, &selection, arguments.format)
@@ -114,7 +114,7 @@ fn written(
 
 /// A row with all of its columns, whatever is shown on a page.
 fn object(scope: &Scope, register: &Register, row: &Record) -> Value {
-    let cells = register.columns.iter().zip(&row.cells);
+    let cells = register.all_columns().zip(&row.cells);
     let cells = cells.map(|(column, cell)| {
         let value = match cell.core() {
             _ if cell.is_empty() => Value::Null,
@@ -124,8 +124,7 @@ fn object(scope: &Scope, register: &Register, row: &Record) -> Value {
         (column.key.to_owned(), value)
     });
     let mut object: Map<String, Value> = cells.collect();
-    let file = &scope.book.chapters[row.chapter].file;
-    object.insert("file".to_owned(), json!(file));
+    object.insert("file".to_owned(), json!(row.file(scope)));
     Value::Object(object)
 }
 
@@ -149,11 +148,11 @@ fn csv<'r, 'a: 'r>(
     let mut out = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let keys = register.columns.iter().map(|it| it.key);
+    let keys = register.all_columns().map(|it| it.key);
     out.write_record(keys.chain(["file"]))?;
     for row in rows {
         let cells = row.cells.iter().map(|cell| data(scope, cell));
-        let file = scope.book.chapters[row.chapter].file.clone();
+        let file = row.file(scope);
         out.write_record(cells.chain([file]).map(harmless))?;
     }
     let bytes = out.into_inner().map_err(|error| error.into_error())?;
@@ -176,7 +175,7 @@ fn tables(scope: &Scope, register: &Register, selection: &Selection, format: For
             continue;
         }
         let columns = selection.columns(register, &group.rows);
-        let head = columns.iter().map(|at| register.columns[*at].title);
+        let head = columns.iter().map(|at| register.at(*at).title);
         let rows = group.rows.iter().map(|row| {
             let cells = columns.iter().map(|at| row.cells[*at].plain(scope));
             cells.collect::<Vec<_>>()

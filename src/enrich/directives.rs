@@ -65,7 +65,7 @@ fn register(scope: &Scope, directive: &Directive) -> Result<(&'static RegisterVi
         help: "write it alone on its line, as {{#designdoc adrs}}".to_owned(),
     })?;
     let view = named(call)?;
-    let query = Query::read(&view.register, &call.arguments, scope.config.today)?;
+    let query = Query::read(&view.register, &call.arguments, scope.config)?;
     Ok((view, query))
 }
 

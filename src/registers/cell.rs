@@ -64,6 +64,8 @@ pub enum Target {
     Decision(DecisionId),
     /// An anchor of our own in a chapter.
     Anchor(ChapterId, String),
+    /// A page of another book, by its address.
+    Away(String),
 }
 
 /// What a cell is sorted by. What is nothing comes last, whichever way.

@@ -7,6 +7,7 @@
 mod badge;
 mod cell;
 mod condition;
+mod other;
 mod query;
 
 pub use badge::Badge;
@@ -137,12 +138,26 @@ pub enum Kind {
     Document,
 }
 
+/// The column that says which other book a row is from; every register with rows has it.
+pub const BOOK: Column = Column::new("book", "Book", Kind::Names, Shown::Filled).of(Field::Nowhere);
+
+/// Where a row comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Home {
+    /// A chapter of this book.
+    Chapter {
+        id: ChapterId,
+        /// Its place among the records of its kind there.
+        at: usize,
+    },
+    /// A file of another book.
+    Other { book: String, file: String },
+}
+
 /// A row.
 #[derive(Debug)]
 pub struct Record<'a> {
-    pub chapter: ChapterId,
-    /// Its place among the records of its kind in the chapter.
-    pub at: usize,
+    pub home: Home,
     /// The anchor of the row, where something on the page leads to it.
     pub anchor: Option<String>,
     /// A cell for each column.
@@ -153,10 +168,25 @@ impl<'a> Record<'a> {
     /// The row of a chapter's record, which has its place among those of its kind there.
     pub fn new(chapter: ChapterId, at: usize, cells: Vec<Cell<'a>>) -> Self {
         Self {
-            chapter,
-            at,
+            home: Home::Chapter { id: chapter, at },
             anchor: None,
             cells,
+        }
+    }
+
+    /// The chapter of this book that it comes from, and its place among those of its kind there.
+    pub fn own(&self) -> Option<(ChapterId, usize)> {
+        match self.home {
+            Home::Chapter { id, at } => Some((id, at)),
+            Home::Other { .. } => None,
+        }
+    }
+
+    /// The file that it comes from: of another book with that book's name before it.
+    pub fn file(&self, scope: &Scope) -> String {
+        match &self.home {
+            Home::Chapter { id, .. } => scope.book.chapters[*id].file.clone(),
+            Home::Other { book, file } => format!("{book}:{file}"),
         }
     }
 
@@ -168,14 +198,25 @@ impl<'a> Record<'a> {
 }
 
 impl Register {
+    /// Its columns: its kind's, and that of the book where other books have such rows too.
+    pub fn all_columns(&self) -> impl Iterator<Item = &Column> {
+        let book = self.records.is_some().then_some(&BOOK);
+        self.columns.iter().chain(book)
+    }
+
+    /// The column at a place.
+    pub fn at(&self, at: usize) -> &Column {
+        self.columns.get(at).unwrap_or(&BOOK)
+    }
+
     /// The place of a column.
     pub fn column(&self, key: &str) -> Option<usize> {
-        self.columns.iter().position(|it| it.key == key)
+        self.all_columns().position(|it| it.key == key)
     }
 
     /// The names of its columns, for people.
     pub fn keys(&self) -> String {
-        let keys: Vec<_> = self.columns.iter().map(|it| it.key).collect();
+        let keys: Vec<_> = self.all_columns().map(|it| it.key).collect();
         keys.join(", ")
     }
 }

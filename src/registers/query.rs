@@ -2,9 +2,9 @@
 
 use super::cell::{Cell, Key};
 use super::condition::Condition;
-use super::{Kind, Record, Register, Shown};
+use super::{BOOK, Home, Kind, Record, Register, Shown, other};
 use crate::check::Scope;
-use crate::config::nearest;
+use crate::config::{Config, nearest};
 use crate::text::Span;
 use std::cmp::Ordering;
 
@@ -20,6 +20,8 @@ pub struct Query {
     group: Option<usize>,
     columns: Option<Vec<usize>>,
     limit: Option<usize>,
+    /// Whether rows of other books are asked for.
+    other_books: bool,
 }
 
 /// What is wrong with a question, and where.
@@ -57,7 +59,7 @@ impl Selection<'_> {
         let columns = self.columns.iter().copied();
         let shown = columns.filter(|at| {
             let filled = || rows.iter().any(|row| !row.cells[*at].is_empty());
-            register.columns[*at].shown != Shown::Filled || filled()
+            register.at(*at).shown != Shown::Filled || filled()
         });
         shown.collect()
     }
@@ -71,7 +73,7 @@ impl Query {
     pub fn read(
         register: &Register,
         arguments: &[(Span, String, String)],
-        today: jiff::civil::Date,
+        config: &Config,
     ) -> Result<Self, Wrong> {
         let mut query = Self {
             group: register.group.and_then(|key| register.column(key)),
@@ -118,8 +120,13 @@ impl Query {
                             format!("the register `{}` takes no key `{key}`", register.name);
                         wrong(message, help(register, key, &KEYS))
                     })?;
-                    let kind = register.columns[at].kind;
-                    let condition = Condition::read(at, kind, value, today);
+                    let kind = register.at(at).kind;
+                    if register.at(at).key == BOOK.key {
+                        query.other_books = true;
+                        known_books(value, config)
+                            .map_err(|(message, help)| wrong(message, help))?;
+                    }
+                    let condition = Condition::read(at, kind, value, config.today);
                     query.conditions.push(condition.map_err(|help| {
                         let message = format!("`{value}` is not understood for `{key}`");
                         wrong(message, help.to_owned())
@@ -132,7 +139,7 @@ impl Query {
 
     /// The rows of a register that the question asks for.
     pub fn select<'a>(&self, register: &Register, scope: &Scope<'a>) -> Selection<'a> {
-        let mut rows = (register.rows)(scope);
+        let mut rows = self.rows(register, scope);
         let any = !rows.is_empty();
         rows.retain(|row| self.conditions.iter().all(|it| it.takes(scope, row)));
         for (column, down) in self.sort.iter().rev() {
@@ -158,8 +165,25 @@ impl Query {
         }
     }
 
+    /// All rows, each with the cell of its book.
+    fn rows<'a>(&self, register: &Register, scope: &Scope<'a>) -> Vec<Record<'a>> {
+        let mut rows = (register.rows)(scope);
+        if self.other_books {
+            let books = scope.book.others.all().iter();
+            rows.extend(books.flat_map(|book| other::rows(register, book)));
+        }
+        for row in &mut rows {
+            let book = match &row.home {
+                Home::Other { book, .. } => Cell::words(book.clone()),
+                Home::Chapter { .. } => Cell::Nothing,
+            };
+            row.cells.push(book);
+        }
+        rows
+    }
+
     fn usual_columns(&self, register: &Register) -> Vec<usize> {
-        let columns = register.columns.iter().enumerate();
+        let columns = register.all_columns().enumerate();
         // The group's name says what would stand in each of its rows.
         let shown =
             columns.filter(|(at, column)| self.group != Some(*at) && column.shown != Shown::Asked);
@@ -199,7 +223,7 @@ impl Query {
             groups[at].2.rows.push(row);
         }
         // What has an order of its own comes in it; else the first row counts.
-        let kind = register.columns[column].kind;
+        let kind = register.at(column).kind;
         if matches!(kind, Kind::Status | Kind::Level | Kind::Date | Kind::Number) {
             let down = kind == Kind::Level;
             groups.sort_by_cached_key(|(key, _, _)| Sorted {
@@ -234,9 +258,30 @@ impl PartialOrd for Sorted {
     }
 }
 
+/// Whether every name in a condition on the book is one: what is wrong, and what to do.
+fn known_books(value: &str, config: &Config) -> Result<(), (String, String)> {
+    let names = || config.books.iter().map(|it| it.name.as_str());
+    let words = value
+        .trim()
+        .trim_start_matches('!')
+        .split(',')
+        .map(str::trim);
+    let mut words = words.filter(|it| !it.is_empty() && !it.contains('*'));
+    let is_known = |word: &str| matches!(word, "none" | "any") || names().any(|it| it == word);
+    let Some(unknown) = words.find(|word| !is_known(word)) else {
+        return Ok(());
+    };
+    let help = match (nearest(unknown, names()), names().next()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(_)) => format!("the books are {}", names().collect::<Vec<_>>().join(", ")),
+        (None, None) => "name its catalog under `books` in the configuration".to_owned(),
+    };
+    Err((format!("no book is called `{unknown}`"), help))
+}
+
 /// The help for a key that is none, or for a column that is none.
 fn help(register: &Register, key: &str, others: &[&'static str]) -> String {
-    let columns = register.columns.iter().map(|it| it.key);
+    let columns = register.all_columns().map(|it| it.key);
     let near = nearest(key, columns.chain(others.iter().copied()));
     let near = near.map(|near| format!("did you mean `{near}`? "));
     let keys = register.keys();

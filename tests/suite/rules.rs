@@ -15,9 +15,16 @@ pub fn configuration(name: &str) -> String {
     } else {
         String::new()
     };
+    // A catalog that is not there.
+    let books = "[preprocessor.designdoc.books]\npayments = { catalog = \"payments.json\" }\n\n";
+    let books = if name == "unusable-catalog" {
+        books
+    } else {
+        ""
+    };
     format!(
         "[preprocessor.designdoc]\ntoday = \"2026-03-01\"\nstale-after = \"180 days\"\n\n{level}\
-         [output.html]\nadditional-css = [\"designdoc.css\"]\n"
+         {books}[output.html]\nadditional-css = [\"designdoc.css\"]\n"
     )
 }
 

@@ -120,7 +120,7 @@ impl Shown<'_, '_> {
         picks: &Option<Picks>,
     ) -> Table<'p> {
         let columns = self.selection.columns(self.register, rows);
-        let head = columns.iter().map(|at| self.register.columns[*at].title);
+        let head = columns.iter().map(|at| self.register.at(*at).title);
         let rows = rows.iter().map(|row| Row {
             id: row.anchor.clone().filter(|_| page.is_html()),
             cells: columns
@@ -137,7 +137,7 @@ impl Shown<'_, '_> {
             rows: rows.collect(),
             row_heads: columns
                 .first()
-                .is_some_and(|at| self.register.columns[*at].kind == Kind::Words),
+                .is_some_and(|at| self.register.at(*at).kind == Kind::Words),
         }
     }
 
@@ -150,7 +150,7 @@ impl Shown<'_, '_> {
         }
         let mut picks = Picks {
             column,
-            title: self.register.columns[column].title,
+            title: self.register.at(column).title,
             values: Vec::new(),
         };
         for row in rows() {
@@ -292,5 +292,6 @@ fn link<'a>(page: &Page<'a>, target: &Target, words: &str) -> Inline<'a> {
                 None => plain,
             }
         }
+        Target::Away(address) => vec![Piece::link(address.clone(), words)],
     }
 }

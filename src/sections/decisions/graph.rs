@@ -55,7 +55,8 @@ pub fn over_register(page: &Page, selection: &Selection, id: &str) -> String {
     // A page may hold several.
     let key: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
     let rows = selection.groups.iter().flat_map(|it| &it.rows);
-    let asked: BTreeSet<_> = rows.map(|row| page.catalog.truth(row.at)).collect();
+    let own = rows.filter_map(|row| row.own());
+    let asked: BTreeSet<_> = own.map(|(_, id)| page.catalog.truth(id)).collect();
     let edges = edges(page, &asked);
     let mut parts = Vec::new();
     let graphs = packed(families(&edges));

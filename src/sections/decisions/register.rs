@@ -196,9 +196,10 @@ fn names<'a>(scope: &Scope<'a>, id: DecisionId, names: &'a [OneName]) -> Cell<'a
 fn by_date<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
     let mut rows = rows(scope);
     // A summary would tell of its record's day once more.
-    rows.retain(|row| scope.catalog.decisions[row.at].record.is_none());
+    let id = |row: &Record| row.own().map_or(0, |(_, id)| id);
+    rows.retain(|row| scope.catalog.decisions[id(row)].record.is_none());
     rows.sort_by_key(|row| {
-        let decision = scope.catalog.decision(scope.book, row.at);
+        let decision = scope.catalog.decision(scope.book, id(row));
         let day = decision.date.map(|it| it.date.first_day());
         (day.is_none(), day)
     });

@@ -222,15 +222,16 @@ pub fn over_register(page: &Page, selection: &Selection, _: &str) -> String {
     let mut of_chapter: HashMap<ChapterId, Vec<&Risk>> = HashMap::new();
     let rows = selection.groups.iter().flat_map(|it| &it.rows);
     let named = rows.filter_map(|row| {
-        let risks = of_chapter.entry(row.chapter).or_insert_with(|| {
-            let document = &page.book.chapters[row.chapter].document;
+        let (chapter, at) = row.own()?;
+        let risks = of_chapter.entry(chapter).or_insert_with(|| {
+            let document = &page.book.chapters[chapter].document;
             document.all_risks().map(|(_, risk)| risk).collect()
         });
         let anchor = row.anchor.clone()?;
         Some(Named {
             name: row.cells.first()?.plain(page),
             anchor,
-            risk: risks.get(row.at)?,
+            risk: risks.get(at)?,
         })
     });
     let named: Vec<_> = named.collect();
