@@ -56,14 +56,7 @@ enum Verb {
         rule: Option<String>,
     },
     /// Set a book up: add what is missing to book.toml and write the stylesheet beside it
-    Init {
-        /// The folder with book.toml
-        #[arg(default_value = ".")]
-        dir: PathBuf,
-        /// Show what would change and change nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Init(init::Arguments),
 }
 
 /// Runs the program with the process's own arguments.
@@ -77,7 +70,7 @@ pub fn run() -> ExitCode {
         },
         Some(Verb::List(arguments)) => list::run(&arguments),
         Some(Verb::Explain { rule }) => explain::run(rule.as_deref()),
-        Some(Verb::Init { dir, dry_run }) => init::run(&dir, dry_run),
+        Some(Verb::Init(arguments)) => init::run(&arguments),
         None if stdin().is_terminal() => help(),
         None => call::run(),
     };

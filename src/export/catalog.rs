@@ -8,6 +8,8 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
 /// Every fact of a book of design documents and decision records.
 ///
 /// Lists hold the records of all documents, in the order of the book. A field that has nothing to
@@ -18,8 +20,22 @@ pub struct Catalog {
     /// The version of this format. It grows when a program that reads it has to change.
     #[schemars(range(min = 1, max = 1))]
     pub version: u32,
+    /// The program that wrote it, with its version.
+    pub generator: String,
+    pub book: BookRecord,
     #[serde(flatten)]
     pub records: Records,
+}
+
+/// The book itself.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+#[schemars(rename = "Book")]
+pub struct BookRecord {
+    /// Its title; empty where it has none.
+    pub title: String,
+    /// The address of its site, with a slash at its end, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
 }
 
 /// Lists of records, each made chapter by chapter: the field, its type and who reads it.
@@ -50,7 +66,7 @@ records! {
 
 impl Catalog {
     /// The facts of a book; `sources` know where its text stands in files.
-    pub fn of(prepared: &Prepared, sources: &(dyn Sources + Sync)) -> Self {
+    pub fn of(prepared: &Prepared, sources: &(dyn Sources + Sync), book: BookRecord) -> Self {
         let chapters = 0..prepared.book.chapters.len();
         let read = chapters.into_par_iter().map(|id| {
             let reader = Reader::new(prepared.page(id), sources);
@@ -62,6 +78,8 @@ impl Catalog {
         }
         Self {
             version: VERSION,
+            generator: GENERATOR.to_owned(),
+            book,
             records,
         }
     }

@@ -1,6 +1,6 @@
 //! The renderer: a book in, the files that its configuration asks for out.
 
-use super::catalog::Catalog;
+use super::catalog::{BookRecord, Catalog};
 use super::{Export, File, files, formats};
 use crate::authored::{self, Names};
 use crate::check::report::Outcome;
@@ -50,7 +50,11 @@ fn make(
     let config = &prepared.config;
     let from_sources = |path: &str| path.to_owned();
     let origins = authored::origins(&prepared.book, config, &from_sources);
-    let catalog = Catalog::of(prepared, &origins);
+    let book = BookRecord {
+        title: title.to_owned(),
+        site: output.site.clone(),
+    };
+    let catalog = Catalog::of(prepared, &origins, book);
     // Code scanning and CI servers know files from the root of their repository.
     let told = |it: &Format| matches!(it, Format::Sarif | Format::Junit);
     let of_repository = output.formats.iter().any(told).then(|| {

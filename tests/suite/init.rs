@@ -459,3 +459,104 @@ fn the_example_book_is_set_up_with_this_version() {
         "run `mdbook-designdoc init example-book`"
     );
 }
+
+/// A book with a summary and chapters; returned with what `init --registers` says.
+#[track_caller]
+fn with_registers(summary: &str, chapters: &[(&str, &str)]) -> Book {
+    let book = Book::new("[book]\ntitle = \"T\"\n");
+    support::write(book.path().join("src/SUMMARY.md"), summary);
+    for (file, text) in chapters {
+        support::write(book.path().join("src").join(file), text);
+    }
+    book.init(&["--registers"]).succeeded();
+    book
+}
+
+fn summary(book: &Book) -> String {
+    support::read(book.path().join("src/SUMMARY.md"))
+}
+
+#[test]
+fn registers_get_chapters_and_lines_once() {
+    let book = with_registers("# Summary\n\n- [Vans](vans.md)\n", &[("vans.md", "# Vans\n")]);
+    let once = summary(&book);
+    let start = "# Summary\n\n- [Vans](vans.md)\n\n# Registers\n\n- [Designs](registers/designs.md)\n";
+    assert!(once.starts_with(start), "{once}");
+    let risks = support::read(book.path().join("src/registers/risks.md"));
+    assert!(risks.contains("\n{{#designdoc risks}}\n"), "{risks}");
+    let again = book.init(&["--registers"]).succeeded();
+    assert!(again.stderr.contains("Nothing to do"), "{}", again.stderr);
+    assert_eq!(summary(&book), once);
+    // Each register that there is has a place on one of the pages, but the one for other folders.
+    let pages = support::files(&book.path().join("src/registers"));
+    let pages: String = pages.iter().map(support::read).collect();
+    for view in mdbook_designdoc::sections::REGISTERS {
+        let name = view.register.name;
+        let elsewhere = ["adr-log", "adr-timeline", "risk-matrix"].contains(&name);
+        let there = pages.contains(&format!("{{{{#designdoc {name}}}}}"));
+        assert!(there != elsewhere, "{name}");
+    }
+    let mut build = program();
+    let built = run_command(build.arg("build").arg(book.path()), "");
+    built.succeeded();
+}
+
+#[test]
+fn a_register_that_stands_somewhere_gets_no_second_page() {
+    let book = with_registers(
+        "- [Dangers](dangers.md)\n",
+        &[("dangers.md", "# Dangers\n\n{{#designdoc risks}}\n")],
+    );
+    assert!(!book.path().join("src/registers/risks.md").exists());
+    assert!(!summary(&book).contains("risks.md"));
+    assert!(summary(&book).contains("registers/plan.md"));
+}
+
+#[test]
+fn what_a_summary_holds_behind_its_list_stays_there() {
+    let book = with_registers("- [Vans](vans.md)\r\n\r\n[Thanks](thanks.md)\r\n", &[]);
+    let text = summary(&book);
+    let (list, behind) = text.split_once("[Thanks]").expect("it is there");
+    assert!(list.contains("# Registers\r\n\r\n- [Designs]"), "{text}");
+    assert_eq!(behind, "(thanks.md)\r\n");
+    assert!(!text.replace("\r\n", "").contains('\n'), "{text}");
+}
+
+#[test]
+fn a_line_that_was_taken_away_comes_back_beside_the_others() {
+    let book = with_registers("- [Vans](vans.md)\n\n---\n\n- [Last](last.md)\n", &[]);
+    let whole = summary(&book);
+    let without = whole.replace("- [Risks](registers/risks.md)\n", "");
+    support::write(book.path().join("src/SUMMARY.md"), &without);
+    support::write(book.path().join("src/registers/risks.md"), "# Mine\n");
+    book.init(&["--registers"]).succeeded();
+    let text = summary(&book);
+    assert_eq!(text.matches("# Registers").count(), 1, "{text}");
+    assert!(text.ends_with("- [Risks](registers/risks.md)\n"), "{text}");
+    let mine = support::read(book.path().join("src/registers/risks.md"));
+    assert_eq!(mine, "# Mine\n");
+}
+
+#[test]
+fn a_dry_run_shows_the_registers_and_writes_none() {
+    let book = Book::new("");
+    support::write(book.path().join("src/SUMMARY.md"), "- [Vans](vans.md)\n");
+    let shown = book.init(&["--registers", "--dry-run"]).succeeded();
+    assert!(shown.text().contains("+{{#designdoc risks}}"), "{}", shown.text());
+    assert!(shown.text().contains("+- [Risks](registers/risks.md)"), "{}", shown.text());
+    assert!(!book.path().join("src/registers").exists());
+    assert_eq!(summary(&book), "- [Vans](vans.md)\n");
+}
+
+#[test]
+fn the_renderer_comes_with_pages() {
+    let book = Book::new("[output.designdoc]\n");
+    book.init(&[]).succeeded();
+    assert!(book.toml().contains("[output.html]"), "{}", book.toml());
+    let book = Book::new("[book]\n");
+    book.init(&["--export"]).succeeded();
+    let toml = book.toml();
+    assert!(toml.contains("[output.designdoc]") && toml.contains("[output.html]"), "{toml}");
+    book.init(&["--export"]).succeeded();
+    assert_eq!(book.toml(), toml);
+}

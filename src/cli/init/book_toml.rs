@@ -1,57 +1,29 @@
-//! `init`: adds what is missing to `book.toml` and writes the stylesheet, and nothing else.
+//! What `init` adds to `book.toml`.
 
 use crate::config::{NAME, RUNS_AFTER};
 use crate::theme;
-use crate::whole::{self, Care};
-use similar::TextDiff;
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 use toml_edit::{Array, DocumentMut, Item, RawString, Table, Value, value};
 
-/// Sets up the book in `dir`; with `dry_run` it only shows the difference.
-///
-/// # Errors
-/// One line: `book.toml` is missing or cannot be parsed, or a file cannot be written.
-pub fn run(dir: &Path, dry_run: bool) -> Result<(), String> {
-    let toml_path = dir.join("book.toml");
-    let before = read(&toml_path)?
-        .ok_or_else(|| format!("{} is not there; is this a book?", toml_path.display()))?;
-    let after = completed(&before).map_err(|what| format!("{}{what}", toml_path.display()))?;
-    let css_path = dir.join(theme::FILE_NAME);
-    let css_before = read(&css_path)?;
-    let files = [
-        (toml_path, Some(before), after),
-        (css_path, css_before, theme::CSS.to_owned()),
-    ];
-    let mut changed = false;
-    for (path, before, after) in files {
-        if before.as_deref() == Some(after.as_str()) {
-            continue;
-        }
-        changed = true;
-        if dry_run {
-            show(&path, before.as_deref().unwrap_or_default(), &after)?;
-        } else {
-            write(&path, &after)?;
-            super::say(&format!("Wrote {}", path.display()));
-        }
-    }
-    if !changed {
-        super::say(&format!("Nothing to do: {} is set up", dir.display()));
-    }
-    Ok(())
+/// What a book is to have besides the preprocessor.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The renderer that exports the facts.
+    pub export: bool,
 }
 
 /// The text of `book.toml` with everything in it. What is written differently, though it means the
 /// same, is no reason to touch the file.
-fn completed(before: &str) -> Result<String, String> {
+///
+/// # Errors
+/// What is wrong with it, to be put behind its name.
+pub fn completed(before: &str, wanted: Wanted) -> Result<String, String> {
     const BYTE_ORDER_MARK: char = '\u{feff}';
     let parsed = before.parse::<DocumentMut>();
     let mut document =
         parsed.map_err(|error| format!(" cannot be parsed: {}", one_line(&error)))?;
     let untouched = document.to_string();
-    complete(&mut document).map_err(|what| format!(": {what}"))?;
+    complete(&mut document, wanted).map_err(|what| format!(": {what}"))?;
     let mut after = document.to_string();
     if after == untouched {
         return Ok(before.to_owned());
@@ -66,20 +38,22 @@ fn completed(before: &str) -> Result<String, String> {
     Ok(after)
 }
 
-/// Adds the preprocessor's table, its place behind mdBook's own, and the stylesheet.
-fn complete(document: &mut DocumentMut) -> Result<(), String> {
-    let had_html = document.get("output").is_some_and(|output| {
-        output.get("html").is_some() || output.as_table_like().is_none_or(|it| it.is_empty())
-    });
-    let has_outputs = document.get("output").is_some();
+/// Adds the preprocessor's table, its place behind mdBook's own, the stylesheet, and the renderer's
+/// table where that is wanted.
+fn complete(document: &mut DocumentMut, wanted: Wanted) -> Result<(), String> {
+    let outputs = document.get("output").and_then(Item::as_table_like);
+    let names = outputs.into_iter().flat_map(|it| it.iter());
+    let names: Vec<_> = names.map(|(name, _)| name).collect();
+    // Another renderer alone was chosen: a table for HTML would turn HTML on. Beside this program's
+    // own the pages are missed.
+    let wants_html = names.contains(&"html") || names.iter().all(|it| *it == NAME);
     let own = table(document, &["preprocessor", NAME])?;
     if own.get("command").is_none() {
         own.insert("command", value(format!("mdbook-{NAME}")));
     }
     let after = own.entry("after").or_insert_with(|| value(Array::new()));
     add(after, &RUNS_AFTER, "preprocessor.designdoc.after")?;
-    // Another renderer alone was chosen: a table for HTML would turn HTML on.
-    if had_html || !has_outputs {
+    if wants_html {
         let html = table(document, &["output", "html"])?;
         let sheets = html
             .entry("additional-css")
@@ -95,6 +69,9 @@ fn complete(document: &mut DocumentMut) -> Result<(), String> {
         if !registered {
             add(sheets, &[theme::FILE_NAME], "output.html.additional-css")?;
         }
+    }
+    if wanted.export {
+        table(document, &["output", NAME])?;
     }
     Ok(())
 }
@@ -153,29 +130,6 @@ fn push(array: &mut Array, word: &str) {
     array.push_formatted(Value::from(word).decorated(before, ""));
     array.set_trailing(behind.rfind('\n').map_or("", |line| &behind[line..]));
     array.set_trailing_comma(true);
-}
-
-fn read(path: &Path) -> Result<Option<String>, String> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("{} cannot be read: {error}", path.display())),
-    }
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    let written = whole::write(path, text.as_bytes(), Care::Written);
-    written.map_err(|error| format!("{} cannot be written: {error}", path.display()))
-}
-
-fn show(path: &Path, before: &str, after: &str) -> Result<(), String> {
-    let diff = TextDiff::from_lines(before, after);
-    let name = path.display().to_string();
-    let mut unified = diff.unified_diff();
-    let text = unified.header(&name, &name).to_string();
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .map_err(|error| error.to_string())
 }
 
 fn one_line(error: &toml_edit::TomlError) -> String {
