@@ -136,6 +136,8 @@ pub fn without_code(html: &str) -> String {
 /// A site as mdBook wrote it.
 pub struct Site {
     folder: tempfile::TempDir,
+    /// The folder of the pages: with several renderers each has one of its own.
+    pages: PathBuf,
     /// Each page with the ids on it.
     ids: BTreeMap<PathBuf, BTreeSet<String>>,
 }
@@ -144,23 +146,44 @@ impl Site {
     /// Reads the site in `folder`.
     #[track_caller]
     pub fn read(folder: tempfile::TempDir) -> Self {
-        let pages = support::files(folder.path()).into_iter();
+        let html = folder.path().join("html");
+        let root = if html.is_dir() {
+            html
+        } else {
+            folder.path().to_owned()
+        };
+        let pages = support::files(&root).into_iter();
         let pages = pages.filter(|path| path.extension().is_some_and(|it| it == "html"));
         // The sidebar's frame is no page.
         let pages = pages.filter(|path| !path.ends_with("toc.html"));
         let ids = pages.map(|path| {
             let tags = tags(&support::read(&path));
             let ids = tags.iter().map(|tag| tag.get("id").to_owned()).collect();
-            let name = path.strip_prefix(folder.path()).expect("below the folder");
+            let name = path.strip_prefix(&root).expect("below the folder");
             (name.to_owned(), ids)
         });
         let ids = ids.collect();
-        Self { folder, ids }
+        Self {
+            folder,
+            pages: root,
+            ids,
+        }
     }
 
     /// The folder.
     pub fn root(&self) -> &Path {
-        self.folder.path()
+        &self.pages
+    }
+
+    /// Where the renderer of this program wrote, beside the pages.
+    pub fn export(&self) -> PathBuf {
+        self.folder.path().join("designdoc")
+    }
+
+    /// Whether a page has an id.
+    pub fn has_id(&self, page: &str, id: &str) -> bool {
+        let ids = self.ids.get(Path::new(page));
+        ids.is_some_and(|it| it.contains(id))
     }
 
     /// The names of all pages.
@@ -171,7 +194,7 @@ impl Site {
     /// A page's HTML.
     #[track_caller]
     pub fn page(&self, name: impl AsRef<Path>) -> String {
-        support::read(self.folder.path().join(name))
+        support::read(self.pages.join(name))
     }
 
     /// Why `href` on `page` leads nowhere; `None` where it leads somewhere or out of the site.
@@ -189,7 +212,7 @@ impl Site {
             joined(page.parent().unwrap_or(Path::new("")), path)
         };
         let Some(ids) = self.ids.get(&target) else {
-            let file = self.folder.path().join(&target);
+            let file = self.pages.join(&target);
             return (!file.is_file()).then(|| format!("no file {}", target.display()));
         };
         let wanted = fragment.filter(|id| !id.is_empty())?;

@@ -478,9 +478,13 @@ fn summary(book: &Book) -> String {
 
 #[test]
 fn registers_get_chapters_and_lines_once() {
-    let book = with_registers("# Summary\n\n- [Vans](vans.md)\n", &[("vans.md", "# Vans\n")]);
+    let book = with_registers(
+        "# Summary\n\n- [Vans](vans.md)\n",
+        &[("vans.md", "# Vans\n")],
+    );
     let once = summary(&book);
-    let start = "# Summary\n\n- [Vans](vans.md)\n\n# Registers\n\n- [Designs](registers/designs.md)\n";
+    let start =
+        "# Summary\n\n- [Vans](vans.md)\n\n# Registers\n\n- [Designs](registers/designs.md)\n";
     assert!(once.starts_with(start), "{once}");
     let risks = support::read(book.path().join("src/registers/risks.md"));
     assert!(risks.contains("\n{{#designdoc risks}}\n"), "{risks}");
@@ -542,8 +546,16 @@ fn a_dry_run_shows_the_registers_and_writes_none() {
     let book = Book::new("");
     support::write(book.path().join("src/SUMMARY.md"), "- [Vans](vans.md)\n");
     let shown = book.init(&["--registers", "--dry-run"]).succeeded();
-    assert!(shown.text().contains("+{{#designdoc risks}}"), "{}", shown.text());
-    assert!(shown.text().contains("+- [Risks](registers/risks.md)"), "{}", shown.text());
+    assert!(
+        shown.text().contains("+{{#designdoc risks}}"),
+        "{}",
+        shown.text()
+    );
+    assert!(
+        shown.text().contains("+- [Risks](registers/risks.md)"),
+        "{}",
+        shown.text()
+    );
     assert!(!book.path().join("src/registers").exists());
     assert_eq!(summary(&book), "- [Vans](vans.md)\n");
 }
@@ -556,7 +568,10 @@ fn the_renderer_comes_with_pages() {
     let book = Book::new("[book]\n");
     book.init(&["--export"]).succeeded();
     let toml = book.toml();
-    assert!(toml.contains("[output.designdoc]") && toml.contains("[output.html]"), "{toml}");
+    assert!(
+        toml.contains("[output.designdoc]") && toml.contains("[output.html]"),
+        "{toml}"
+    );
     book.init(&["--export"]).succeeded();
     assert_eq!(book.toml(), toml);
 }

@@ -16,7 +16,7 @@ static EXAMPLE_04: LazyLock<Site> = LazyLock::new(|| build(Version::V04, EXAMPLE
 static EXAMPLE_05: LazyLock<Site> = LazyLock::new(|| build(Version::V05, EXAMPLE, Plugin::Binary));
 
 /// The example book as both versions build it.
-fn examples() -> [(&'static str, &'static Site); 2] {
+pub fn examples() -> [(&'static str, &'static Site); 2] {
     [("0.4", &*EXAMPLE_04), ("0.5", &*EXAMPLE_05)]
 }
 
@@ -58,9 +58,18 @@ fn configuration(root: &Path, destination: &Path, plugin: Plugin) -> String {
     match plugin {
         // mdBook splits the command as a shell does; a path may hold spaces.
         Plugin::Binary => {
-            toml["preprocessor"]["designdoc"]["command"] = value(format!("'{BINARY}'"));
+            for table in ["preprocessor", "output"] {
+                if let Some(own) = toml.get_mut(table).and_then(|it| it.get_mut("designdoc")) {
+                    own["command"] = value(format!("'{BINARY}'"));
+                }
+            }
         }
-        Plugin::None => drop(toml.remove("preprocessor")),
+        Plugin::None => {
+            toml.remove("preprocessor");
+            if let Some(outputs) = toml.get_mut("output").and_then(|it| it.as_table_like_mut()) {
+                outputs.remove("designdoc");
+            }
+        }
     }
     toml.to_string()
 }
@@ -282,7 +291,8 @@ fn the_build_verb_gives_the_pages_of_the_library_with_the_binary() {
     let said = run_command(&mut command, "").succeeded().stderr;
     let lines: Vec<_> = said.lines().collect();
     assert!(
-        matches!(lines[..], [line] if line.starts_with("The book is in ")),
+        matches!(lines[..], [book, export] if book.starts_with("The book is in ")
+            && export.starts_with("The export is in ")),
         "the example book is without findings: {said}"
     );
     let site = Site::read(folder);

@@ -2,6 +2,7 @@
 
 mod adopted;
 mod books;
+mod catalog;
 mod check;
 mod cli;
 mod fixes;

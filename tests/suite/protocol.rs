@@ -376,13 +376,23 @@ fn a_truncated_call_is_one_line_and_exit_code_2() {
 }
 
 #[test]
-fn a_renderers_call_says_that_exports_are_not_built_yet() {
-    for name in ["0.4.52/renderer", "0.5.4/renderer"] {
-        let line = support::run(&[], recording(name)).refusal();
-        for part in ["[output.designdoc]", "no exports yet"] {
-            assert!(line.contains(part), "{name}: {line}");
-        }
-    }
+fn a_renderers_call_writes_into_its_folder_and_nothing_else() {
+    let catalogs = ["0.4.52/renderer", "0.5.4/renderer"].map(|name| {
+        let folder = support::folder();
+        let mut call: Value = serde_json::from_slice(&recording(name)).expect("it is JSON");
+        call["destination"] = json!(folder.path().join("made"));
+        let outcome = support::run(&[], call.to_string()).succeeded();
+        assert_eq!(outcome.text(), "", "{name}");
+        let names = support::files(&folder.path().join("made"));
+        let names = names.iter().map(|it| it.file_name().unwrap().to_owned());
+        let wanted = [".designdoc-files", "catalog.json", "catalog.schema.json"];
+        assert_eq!(names.collect::<Vec<_>>(), wanted, "{name}");
+        support::read(folder.path().join("made/catalog.json"))
+    });
+    let [old, new] = catalogs;
+    assert_eq!(old, new);
+    let catalog: Value = serde_json::from_str(&new).expect("it is JSON");
+    assert_eq!(catalog["version"], 1);
 }
 
 #[test]
