@@ -3,11 +3,10 @@
 use crate::authored;
 use crate::check::Scope;
 use crate::config::nearest;
-use crate::document::values::period::Period;
 use crate::markdown::write;
 use crate::prepared::Prepared;
 use crate::protocol::{self, Call};
-use crate::registers::{Cell, Query, Record, Register, Selection};
+use crate::registers::{Cell, Query, Record, Register, Selection, csv};
 use crate::sections::{REGISTERS, RegisterView};
 use crate::text::Span;
 use clap::{Args, ValueEnum};
@@ -107,7 +106,7 @@ fn written(
             let text = serde_json::to_string_pretty(&rows).map_err(|it| it.to_string())?;
             Ok(text + "\n")
         }
-        Format::Csv => csv(scope, register, rows()).map_err(|it| it.to_string()),
+        Format::Csv => csv::write(scope, register, rows()).map_err(|it| it.to_string()),
         Format::Table | Format::Markdown => Ok(tables(scope, register, selection, format)),
     }
 }
@@ -119,53 +118,13 @@ fn object(scope: &Scope, register: &Register, row: &Record) -> Value {
         let value = match cell.core() {
             _ if cell.is_empty() => Value::Null,
             Cell::Number(number) => json!(number),
-            _ => json!(data(scope, cell)),
+            _ => json!(csv::data(scope, cell)),
         };
         (column.key.to_owned(), value)
     });
     let mut object: Map<String, Value> = cells.collect();
     object.insert("file".to_owned(), json!(row.file(scope)));
     Value::Object(object)
-}
-
-/// A cell for programs: a date as ISO 8601 has it, else its words.
-fn data(scope: &Scope, cell: &Cell) -> String {
-    match cell.core() {
-        Cell::Time {
-            period: Period::Date(date),
-            ..
-        } => date.to_string(),
-        _ => cell.plain(scope),
-    }
-}
-
-fn csv<'r, 'a: 'r>(
-    scope: &Scope,
-    register: &Register,
-    rows: impl Iterator<Item = &'r Record<'a>>,
-) -> Result<String, csv::Error> {
-    // RFC 4180 ends its lines so.
-    let mut out = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    let keys = register.all_columns().map(|it| it.key);
-    out.write_record(keys.chain(["file"]))?;
-    for row in rows {
-        let cells = row.cells.iter().map(|cell| data(scope, cell));
-        let file = row.file(scope);
-        out.write_record(cells.chain([file]).map(harmless))?;
-    }
-    let bytes = out.into_inner().map_err(|error| error.into_error())?;
-    // What went in was text.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        return format!("'{cell}");
-    }
-    cell
 }
 
 fn tables(scope: &Scope, register: &Register, selection: &Selection, format: Format) -> String {

@@ -7,6 +7,7 @@
 mod badge;
 mod cell;
 mod condition;
+pub mod csv;
 mod other;
 mod query;
 

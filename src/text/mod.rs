@@ -1,8 +1,11 @@
-//! Byte spans, line numbers and edits: what every later stage says about a chapter's own text.
+//! Byte spans, line numbers and edits: what every later stage says about a chapter's own text;
+//! and how text is written for others.
 
 mod edits;
 mod line_index;
 mod span;
+pub mod uri;
+pub mod xml;
 
 pub use edits::{Edits, Overlap};
 pub use line_index::{LineIndex, Position};

@@ -3,6 +3,7 @@
 //! The format is Jenkins', the one that CI servers take: `jenkins-junit.xsd`.
 
 use super::{Outcome, Placed, word};
+use crate::text::xml::escaped;
 use std::collections::BTreeMap;
 
 /// Writes the report. A run without findings is one test that passed.
@@ -49,22 +50,4 @@ fn case(placed: &Placed, path: &str, out: &mut String) {
         escaped(&finding.message),
         escaped(&finding.help),
     ));
-}
-
-/// Words for XML: its marks by their names; what no XML may hold, even so, is left out.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for ch in words.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            _ if ch.is_ascii_control() => {}
-            _ => out.push(ch),
-        }
-    }
-    out
 }

@@ -5,6 +5,7 @@
 use super::{Also, Outcome, Placed, address, word};
 use crate::check::rule::Rule;
 use crate::text::Position;
+use crate::text::uri::encoded;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -70,7 +71,7 @@ fn related(also: &Also) -> Value {
 
 fn physical(path: &str, start: Position, end: Position) -> Value {
     json!({
-        "artifactLocation": { "uri": uri(path), "uriBaseId": "%SRCROOT%" },
+        "artifactLocation": { "uri": encoded(path), "uriBaseId": "%SRCROOT%" },
         "region": {
             "startLine": start.line,
             "startColumn": start.column,
@@ -78,17 +79,4 @@ fn physical(path: &str, start: Position, end: Position) -> Value {
             "endColumn": end.column,
         },
     })
-}
-
-/// A relative path as a reference: what has a meaning in one is written by its number.
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
