@@ -1,24 +1,31 @@
 //! The facts of a book as data: what the renderer writes.
 
+pub mod badges;
 pub mod catalog;
 pub mod files;
 pub mod formats;
+mod names;
 pub mod render;
 
+use crate::book::ChapterId;
+use crate::catalog::DecisionId;
+use crate::check::Scope;
 use crate::check::report::Outcome;
 use crate::prepared::Prepared;
+use crate::text::uri::encoded;
+use jiff::civil;
+use names::Names;
+use std::fmt;
 
-/// A file of an export.
-#[derive(Debug, PartialEq)]
+/// A file of an export: its path below the destination, with `/`, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its path below the destination, with `/` between folders.
     pub path: String,
     pub contents: Vec<u8>,
 }
 
 impl File {
-    /// A file at a path below the destination.
-    pub fn new(path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
+    fn new(path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
         Self {
             path: path.into(),
             contents: contents.into(),
@@ -30,10 +37,82 @@ impl File {
 pub struct Export<'a> {
     pub prepared: &'a Prepared,
     pub catalog: &'a catalog::Catalog,
-    /// The findings, with the places of the book's text in files.
     pub outcome: &'a Outcome<'a>,
-    /// The address of the site, with a slash at its end, where it is known.
+    /// The address of the site, which ends with `/`.
     pub site: Option<&'a str>,
-    /// The book's title.
+    /// The title of the book.
     pub title: &'a str,
+}
+
+/// Why a format was not written, in one line for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing(pub String);
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'a> Export<'a> {
+    /// The chapters that are design documents or records, each as rules and views see it.
+    fn documents(&self) -> impl Iterator<Item = Scope<'a>> + use<'a> {
+        let prepared = self.prepared;
+        let chapters = prepared.book.chapters.iter().enumerate();
+        let understood = chapters.filter(|(_, it)| it.document.is_understood());
+        understood.map(|(id, _)| prepared.page(id))
+    }
+
+    /// The address of a page, or of a place on it; `None` where nobody knows the site's, or the
+    /// chapter has no page.
+    fn address(&self, chapter: ChapterId, anchor: Option<&str>) -> Option<String> {
+        let page = self.prepared.book.chapters.get(chapter)?.page.as_deref()?;
+        let stem = match page.rsplit_once('.') {
+            Some((stem, ending)) if !ending.contains('/') => stem,
+            _ => page,
+        };
+        let fragment = anchor.map(|it| format!("#{}", encoded(it)));
+        let fragment = fragment.unwrap_or_default();
+        Some(format!("{}{}.html{fragment}", self.site?, encoded(stem)))
+    }
+
+    /// What documents are called in the names of files: their paths without the ending, made such
+    /// that every file system takes them, each once.
+    fn stems(&self) -> Vec<String> {
+        let mut names = Names::default();
+        let chapters = self.prepared.book.chapters.iter();
+        let stems = chapters.map(|it| {
+            // A record from outside of the sources has a page inside of them.
+            let page = it.page.as_deref().filter(|_| it.file.starts_with("../"));
+            let path = page.unwrap_or(&it.file);
+            if it.document.is_understood() {
+                names.stem(path)
+            } else {
+                String::new()
+            }
+        });
+        stems.collect()
+    }
+
+    /// The decisions of the book that are no summaries of others.
+    fn decisions(&self) -> impl Iterator<Item = DecisionId> + use<'a> {
+        let catalog = &self.prepared.catalog;
+        (0..catalog.decisions.len()).filter(|id| catalog.truth(*id) == *id)
+    }
+}
+
+/// The last day that a document says it was changed on.
+fn updated(scope: &Scope) -> Option<civil::Date> {
+    use crate::document::label::Meaning;
+    let document = scope.document();
+    let fields = [Meaning::Updated, Meaning::Date].into_iter();
+    let dates = fields.filter_map(|it| document.header.field(it)?.date);
+    let newest = document.facts.changes.newest.as_ref().map(|it| it.date);
+    dates.chain(newest).map(|it| it.first_day()).max()
+}
+
+/// Words in one line, without control characters.
+fn line(words: &str) -> String {
+    let words = words.replace(|ch: char| ch.is_control(), " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! The renderer: a book in, the files that its configuration asks for out.
 
 use super::catalog::{BookRecord, Catalog};
-use super::{Export, File, files, formats};
+use super::{Export, File, badges, files, formats};
 use crate::authored::{self, Names};
 use crate::check::report::Outcome;
 use crate::config::{Format, Output};
@@ -79,8 +79,11 @@ fn make(
     for format in &output.formats {
         match formats::write(*format, &export) {
             Ok(mut files) => made.append(&mut files),
-            Err(line) => missing.push(line),
+            Err(why) => missing.push(why.to_string()),
         }
+    }
+    if output.badges {
+        made.extend(badges::write(&export));
     }
     (made, missing)
 }

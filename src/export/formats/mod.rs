@@ -1,21 +1,38 @@
-//! The formats of an export, one file each.
+//! The formats that other programs take: one file a format.
 
-mod json;
+pub mod atom;
+pub mod csv;
+pub mod dot;
+mod fences;
+mod graph;
+pub mod graphml;
+pub mod ics;
+pub mod json;
+pub mod openapi;
+pub mod reports;
+mod reviews;
+pub mod sql;
+pub mod typescript;
 
-use super::{Export, File};
-use crate::check::report;
+use super::{Export, File, Missing};
 use crate::config::Format;
 
 /// The files of a format.
 ///
 /// # Errors
-/// One line: why the format cannot be written.
-pub fn write(format: Format, export: &Export) -> Result<Vec<File>, String> {
-    let report = |path, format| vec![File::new(path, export.outcome.write(format))];
+/// Why the format cannot be written.
+pub fn write(format: Format, export: &Export) -> Result<Vec<File>, Missing> {
     Ok(match format {
         Format::Json => json::write(export),
-        Format::Sarif => report("findings.sarif", report::Format::Sarif),
-        Format::Junit => report("findings.junit.xml", report::Format::Junit),
-        _ => Vec::new(),
+        Format::Csv => csv::write(export),
+        Format::Ics => ics::write(export),
+        Format::Atom => atom::write(export)?,
+        Format::Sarif => reports::sarif(export),
+        Format::Junit => reports::junit(export),
+        Format::Dot => dot::write(export),
+        Format::Graphml => graphml::write(export),
+        Format::Sql => sql::write(export),
+        Format::Typescript => typescript::write(export),
+        Format::Openapi => openapi::write(export),
     })
 }

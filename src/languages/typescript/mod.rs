@@ -8,8 +8,10 @@ mod prepare;
 mod read;
 mod scan;
 mod types;
+mod used;
 
 pub use types::family;
+pub use used::{Object, Used, used};
 
 use super::comments::Comments;
 use super::{Family, SyntaxError};

@@ -1,0 +1,83 @@
+//! When documents and decisions are to be looked at again, as far as they say so.
+//!
+//! No view shows these days, so that the model does not hold them: they are read here.
+
+use crate::check::Scope;
+use crate::document::labelled;
+use crate::document::places;
+use crate::document::values::period::{self, Period};
+use crate::markdown::Outline;
+use crate::markdown::fields::label_key;
+use crate::sections::header::model::Origin;
+use crate::text::Span;
+
+/// A day on which something is to be looked at again.
+pub struct Review {
+    /// What it is of.
+    pub title: String,
+    /// The anchor of the decision; `None` where it is of the whole page.
+    pub anchor: Option<String>,
+    /// When, and where that stands.
+    pub due: (Period, Span),
+}
+
+/// The labels of such a day, folded.
+const LABELS: &[&str] = &[
+    "next review",
+    "next review date",
+    "review by",
+    "review date",
+    "review on",
+    "revisit",
+    "revisit by",
+    "revisit date",
+    "revisit on",
+];
+
+/// The reviews of a document, one a decision and one of itself.
+pub fn of(scope: &Scope) -> Vec<Review> {
+    let text = &scope.chapter().text;
+    let lower = text.to_ascii_lowercase();
+    if !lower.contains("review") && !lower.contains("revisit") {
+        return Vec::new();
+    }
+    let mut found: Vec<Review> = Vec::new();
+    let mut add = |due: (Period, Span)| {
+        let review = review(scope, due);
+        if found.iter().all(|it| it.anchor != review.anchor) {
+            found.push(review);
+        }
+    };
+    let is_label =
+        |label: &str| LABELS.contains(&label_key(&label.replace(['-', '_'], " ")).as_str());
+    let fields = scope.document().header.fields.iter();
+    let in_matter = fields.filter(|it| it.origin == Origin::FrontMatter && is_label(&it.label));
+    for value in in_matter.flat_map(|it| &it.values) {
+        if let Some(period) = period::whole(value.source(text)) {
+            add((period, value.span));
+        }
+    }
+    let outline = Outline::parse(text, scope.document().body, scope.config.dialect);
+    for it in labelled::read(&outline, outline.all()) {
+        if is_label(&it.label) {
+            let value = it.values.first();
+            if let Some(due) = value.and_then(|it| places::period(&outline, it)) {
+                add(due);
+            }
+        }
+    }
+    found
+}
+
+fn review(scope: &Scope, due: (Period, Span)) -> Review {
+    let catalog = scope.catalog;
+    let decision = catalog.around(scope.book, scope.id, due.1);
+    let decision = decision.map(|id| catalog.decision(scope.book, id));
+    let anchor = decision.and_then(|it| Some(it.anchor.as_ref()?.id().to_owned()));
+    let title = decision.map(|it| it.called());
+    Review {
+        title: title.unwrap_or_else(|| scope.document().title.clone()),
+        anchor,
+        due,
+    }
+}
