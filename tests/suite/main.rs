@@ -5,6 +5,7 @@ mod books;
 mod catalog;
 mod check;
 mod cli;
+mod exports;
 mod fixes;
 mod golden;
 mod guide;

@@ -22,7 +22,7 @@ pub struct Review {
 }
 
 /// The labels of such a day, folded.
-const LABELS: &[&str] = &[
+pub const LABELS: &[&str] = &[
     "next review",
     "next review date",
     "review by",

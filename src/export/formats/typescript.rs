@@ -5,7 +5,7 @@ mod declared;
 use super::fences;
 use crate::check::Scope;
 use crate::export::{Export, File, line};
-use crate::languages::typescript::{self, Object, used};
+use crate::languages::typescript::{self, Object, object};
 use crate::sections::entities::model::{Entity, Field};
 use declared::Declared;
 use std::collections::BTreeSet;
@@ -132,9 +132,7 @@ fn fields(all: &[Field], declared: &mut Declared, indent: &str, out: &mut String
             false => quoted(&field.name),
         };
         let optional = if field.optional { "?" } else { "" };
-        let object = used(&field.type_text)
-            .map(|it| it.object)
-            .unwrap_or_default();
+        let object = object(&field.type_text);
         let ty = match object {
             Object::No => declared.ty(&field.type_text),
             // Written field by field, so that each keeps its comment.

@@ -11,7 +11,7 @@ mod types;
 mod used;
 
 pub use types::family;
-pub use used::{Object, Used, used};
+pub use used::{Object, Used, object, used};
 
 use super::comments::Comments;
 use super::{Family, SyntaxError};

@@ -16,7 +16,6 @@ pub struct Used {
     /// The names of types with the number of their arguments, `Page` with 1 in `Page<Order>`; a name
     /// may have parts, as in `Status.Draft`.
     pub names: Vec<(String, usize)>,
-    pub object: Object,
 }
 
 /// Whether a type is written as an object.
@@ -65,6 +64,23 @@ impl Used {
 /// What some text uses that is one type and nothing else; `None` where it is not, and where a compiler
 /// would ask for more than that names are declared.
 pub fn used(type_text: &str) -> Option<Used> {
+    with_type(type_text, collect)?
+}
+
+/// Whether some text is an object type, or a list of such, and nothing else.
+pub fn object(type_text: &str) -> Object {
+    let object = with_type(type_text, |_, ty| match ty {
+        TSType::TSTypeLiteral(_) => Object::One,
+        TSType::TSArrayType(it) if matches!(it.element_type, TSType::TSTypeLiteral(_)) => {
+            Object::List
+        }
+        _ => Object::No,
+    });
+    object.unwrap_or_default()
+}
+
+/// Reads a text that is one type, which `look` sees with the code that it stands in.
+fn with_type<T>(type_text: &str, look: impl FnOnce(&str, &TSType) -> T) -> Option<T> {
     let code = format!("type T = {type_text}\n;");
     // What is too deep for the parser is found here.
     prepare::prepare(&code, &scan::tokens(&code)).ok()?;
@@ -78,23 +94,14 @@ pub fn used(type_text: &str) -> Option<Used> {
     }
     match parsed.program.body.as_slice() {
         [Statement::TSTypeAliasDeclaration(it)] if it.type_parameters.is_none() => {
-            collect(&code, &it.type_annotation)
+            Some(look(&code, &it.type_annotation))
         }
         _ => None,
     }
 }
 
 fn collect(text: &str, ty: &TSType) -> Option<Used> {
-    let mut used = Used {
-        object: match ty {
-            TSType::TSTypeLiteral(_) => Object::One,
-            TSType::TSArrayType(it) if matches!(it.element_type, TSType::TSTypeLiteral(_)) => {
-                Object::List
-            }
-            _ => Object::No,
-        },
-        ..Used::default()
-    };
+    let mut used = Used::default();
     let mut left = vec![ty];
     while let Some(ty) = left.pop() {
         match ty {
@@ -245,7 +252,9 @@ mod tests {
         ] {
             assert_eq!(names(text).as_deref(), expected, "{text}");
         }
-        assert_eq!(used("{ a: 1 }[]").map(|it| it.object), Some(Object::List));
+        assert_eq!(object("{ a: 1 }[]"), Object::List);
+        assert_eq!(object("{ a: Van['id'] }"), Object::One);
+        assert_eq!(object("{ a: 1 } | { b: 1 }"), Object::No);
         assert!(!used("Map<string>").is_some_and(|it| it.fits(|_| false)));
         assert!(used("Map<string>").is_some_and(|it| it.fits(|name| name == "Map")));
     }

@@ -1,0 +1,465 @@
+//! What the formats of the renderer hold, read back by readers that are not this program's: of the
+//! example book, and of a book that says something hostile wherever it can.
+//!
+//! With `EXPORTS=folder` the exports are written below that folder, where `tests/formats/export.mjs`
+//! reads them with other readers still.
+
+mod readers;
+
+use super::books::{self, Source};
+use super::hostile;
+use mdbook_designdoc::check::report::Outcome;
+use mdbook_designdoc::export::catalog::Catalog;
+use mdbook_designdoc::export::formats::FORMATS;
+use mdbook_designdoc::export::{Export, File, badges};
+use mdbook_designdoc::prepared::Prepared;
+use mdbook_designdoc::protocol::{self, Call};
+use mdbook_designdoc::review::{self, Reach};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of a book's export by their paths.
+pub type Files = BTreeMap<String, String>;
+
+const SITE: &str = "https://ferryline.example/handbook/";
+
+/// Exports a book in every format.
+fn exported(book: &Source, title: &str) -> Files {
+    let input = book.json("designdoc");
+    let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
+        panic!("this is a preprocessor's call");
+    };
+    let report = review::run(&request, Reach::Book).expect("the book is looked at");
+    let files = Prepared::read(&request, |prepared, _| {
+        let catalog = Catalog::of(&prepared, &prepared.book);
+        let outcome = Outcome {
+            sources: &prepared.book,
+            ..report.outcome()
+        };
+        let export = Export {
+            prepared: &prepared,
+            catalog: &catalog,
+            outcome: &outcome,
+            site: Some(SITE),
+            title,
+        };
+        let mut files: Vec<File> = Vec::new();
+        for (name, write) in FORMATS {
+            let once = write(&export).unwrap_or_else(|missing| panic!("{name}: {missing}"));
+            assert_eq!(
+                Ok(&once),
+                write(&export).as_ref(),
+                "{name} is not the same twice"
+            );
+            files.extend(once);
+        }
+        files.extend(badges::write(&export));
+        let nowhere = Export {
+            site: None,
+            ..export
+        };
+        for (name, write) in FORMATS {
+            let written = write(&nowhere);
+            assert_eq!(written.is_err(), *name == "atom", "{name} without a site");
+        }
+        Ok(files)
+    });
+    let files = files.expect("the book is read");
+    let count = files.len();
+    let texts = files.into_iter().map(|it| {
+        let text = String::from_utf8(it.contents).expect("a file is UTF-8");
+        (it.path, text)
+    });
+    let texts: Files = texts.collect();
+    assert_eq!(texts.len(), count, "a path is there twice");
+    texts
+}
+
+/// Writes an export where another program will look for it.
+fn kept(name: &str, files: &Files) {
+    let Some(folder) = std::env::var_os("EXPORTS") else {
+        return;
+    };
+    for (path, text) in files {
+        super::support::write(std::path::Path::new(&folder).join(name).join(path), text);
+    }
+}
+
+/// How many things each file holds, by what its reader finds; it fails where a reader does.
+fn read_back(files: &Files) -> BTreeMap<String, usize> {
+    let folded: BTreeSet<_> = files.keys().map(|it| it.to_lowercase()).collect();
+    assert_eq!(folded.len(), files.len(), "paths differ in case alone");
+    let mut counts = BTreeMap::new();
+    for (path, text) in files {
+        readers::path(path);
+        let count = readers::read(path, text);
+        counts.insert(path.clone(), count);
+    }
+    counts
+}
+
+#[test]
+fn the_example_book_is_read_back() {
+    let book = Source::load(&books::home().join("example-book"));
+    let files = exported(&book, "Library handbook");
+    kept("example", &files);
+    let counts = read_back(&files);
+    for (path, least) in [
+        ("catalog.json", 1),
+        ("csv/risks.csv", 3),
+        ("feed.atom", 5),
+        ("calendar.ics", 3),
+        ("graph.dot", 20),
+        ("graph.graphml", 20),
+        ("typescript/designs/hold-queue.d.ts", 1),
+        ("openapi/designs/hold-queue.json", 1),
+        ("badges/designs/hold-queue.svg", 1),
+    ] {
+        let count = counts.get(path).copied();
+        assert!(
+            count.is_some_and(|it| it >= least),
+            "{path}: {count:?} of {:?}",
+            counts.keys()
+        );
+    }
+    assert_eq!(counts["graph.dot"], counts["graph.graphml"]);
+}
+
+#[test]
+fn nothing_hostile_gets_out_of_its_place() {
+    let plain = read_back(&exported(&book_of("harmless"), "harmless"));
+    for wanted in [
+        "feed.atom",
+        "calendar.ics",
+        "csv/risks.csv",
+        "sql/design/schema.sql",
+    ] {
+        assert!(plain.contains_key(wanted), "{wanted}: {plain:?}");
+    }
+    let own = [
+        "=cmd()",
+        "+1",
+        "-2+3",
+        "@sum",
+        "*/ x /*",
+        "'; DROP TABLE x; --",
+        "\"; DROP",
+        "../../x",
+        "..\\..\\x",
+        "CON",
+        "nul",
+        "a;b,c:d",
+        "\u{1}\u{8}\u{b}\u{1f}",
+        "\u{fffe}\u{ffff}",
+        "\u{2028}x\u{2029}",
+        "\r",
+        "\t=x",
+        "END:VEVENT",
+        "${x}",
+        "%0d%0a",
+        "</data></node>",
+        "\\N\\G",
+        "\\\"",
+        "#",
+        "//",
+        "--",
+        "/*",
+        "{}",
+        "}",
+        "x: y",
+        "__proto__",
+        "constructor",
+    ];
+    for (at, payload) in own.iter().chain(hostile::PAYLOADS).enumerate() {
+        let files = exported(&book_of(payload), payload);
+        kept(&format!("hostile-{at:02}"), &files);
+        let counts = read_back(&files);
+        for path in [
+            "calendar.ics",
+            "feed.atom",
+            "csv/risks.csv",
+            "openapi/design.json",
+        ] {
+            assert_eq!(counts.get(path), plain.get(path), "{path} of {payload:?}");
+        }
+    }
+}
+
+#[test]
+fn words_come_back_as_they_are() {
+    let words = "Müller, \"a\"; b\\c <d> & 'e' – 👩‍👩‍👧";
+    let files = exported(&book_of(words), words);
+    let calendar = &files["calendar.ics"];
+    let summaries = readers::summaries(calendar);
+    assert!(
+        summaries
+            .iter()
+            .any(|it| it.contains("Müller, ") && it.contains("\"; b\\c")),
+        "{summaries:?}"
+    );
+    let feed = readers::feed(&files["feed.atom"]);
+    assert_eq!(feed.title.as_str(), words);
+    let graph = roxmltree::Document::parse(&files["graph.graphml"]).expect("it is XML");
+    let texts: Vec<_> = graph.descendants().filter_map(|it| it.text()).collect();
+    assert!(texts.iter().any(|it| it.contains("& 'e'")), "{texts:?}");
+}
+
+/// What a document's schema comes to, read again.
+#[test]
+fn tables_come_after_those_that_they_need() {
+    let text = "# Technical Design Document: Shop
+
+## Data Architecture
+
+### Database Schema
+
+```sql
+CREATE TYPE state AS ENUM ('open', 'sent');
+CREATE TABLE lines (order_id UUID REFERENCES orders(id), n INT);
+CREATE TABLE orders (id UUID PRIMARY KEY, state state, buyer UUID REFERENCES buyers(id));
+CREATE INDEX by_state ON orders (state);
+```
+
+**Table: `buyers`**
+
+| Column | Type | Constraints | Description |
+|---|---|---|---|
+| `id` | UUID | PRIMARY KEY | |
+| `user` | VARCHAR(20) | NOT NULL | |
+| `since` | since; DROP TABLE x | DEFAULT now() | |
+
+> ### Migrations
+>
+> ```sql
+> -- Migration: 001_lines.sql
+> CREATE TABLE notes (id INT PRIMARY KEY,
+>   line TEXT);
+>
+> -- Rollback: 001_lines.sql
+> DROP TABLE notes;
+> ```
+
+### Migrations
+
+```sql
+-- Migration: ../002_more.sql
+ALTER TABLE buyers ADD COLUMN mail TEXT;
+```
+";
+    let files = exported(&Source::new("", &[("shop.md", text)]), "Shop");
+    let schema = &files["sql/shop/schema.sql"];
+    let place = |words: &str| {
+        schema
+            .find(words)
+            .unwrap_or_else(|| panic!("no {words} in\n{schema}"))
+    };
+    assert!(
+        place("CREATE TYPE state") < place("CREATE TABLE orders"),
+        "{schema}"
+    );
+    assert!(
+        place("CREATE TABLE buyers") < place("CREATE TABLE orders"),
+        "{schema}"
+    );
+    assert!(
+        place("CREATE TABLE orders") < place("CREATE TABLE lines"),
+        "{schema}"
+    );
+    assert!(schema.contains("\"user\" VARCHAR(20) NOT NULL"), "{schema}");
+    assert!(schema.contains("-- type: since; DROP TABLE x"), "{schema}");
+    assert!(
+        schema.contains("CREATE INDEX by_state ON orders (state);"),
+        "{schema}"
+    );
+    let scripts: Vec<_> = files.keys().filter(|it| it.starts_with("sql/")).collect();
+    assert!(
+        scripts.contains(&&"sql/shop/002_more.sql".to_owned()),
+        "{scripts:?}"
+    );
+    for (path, text) in &files {
+        assert!(
+            !path.starts_with("sql/") || !text.contains("> "),
+            "{path}\n{text}"
+        );
+    }
+}
+
+#[test]
+fn declarations_say_what_they_need() {
+    let text = "# Technical Design Document: Shop
+
+## Data Architecture
+
+### Data Models
+
+```typescript
+type State = 'open' | 'sent';
+/** An order. */
+interface Order extends Base, Line {
+  id: UUID;
+  state: State;
+  'odd name'?: string | null; // ends */ here
+  lines: Line[];
+  pages: Page<Line>;
+  byName: Record<Key, Line>;
+  kind: Kind.Draft;
+  address: { street: string; at: Line['id'] };
+  weird: typeof x;
+}
+interface Line { id: number; order: Order; }
+```
+";
+    let files = exported(&Source::new("", &[("shop.md", text)]), "Shop");
+    let found = &files["typescript/shop.d.ts"];
+    for words in [
+        "export type UUID = unknown;",
+        "export type Page<T1 = unknown> = unknown;",
+        "export interface Base {}",
+        "export interface Order extends Base, Omit<Line, \"id\"> {",
+        "  \"odd name\"?: string | null;",
+        "export type State = \"open\" | \"sent\";",
+        "export declare namespace Kind {",
+        "  lines: Line[];",
+        "  byName: unknown;",
+        "    street: string;",
+        "  /** As written: typeof x */",
+        "ends *\\/ here",
+    ] {
+        assert!(found.contains(words), "no {words} in\n{found}");
+    }
+    let api: serde_json::Value = serde_json::from_str(&files["openapi/shop.json"]).expect("JSON");
+    let order = &api["components"]["schemas"]["Order"];
+    let own = &order["allOf"][1]["properties"];
+    assert_eq!(
+        own["lines"]["items"]["$ref"], "#/components/schemas/Line",
+        "{order:#}"
+    );
+    assert_eq!(
+        own["state"]["$ref"], "#/components/schemas/State",
+        "{order:#}"
+    );
+}
+
+/// A book that says `payload` in every field of every format.
+fn book_of(payload: &str) -> Source {
+    let yaml = serde_json::to_string(payload).expect("a string is JSON");
+    let identifier = payload.replace('"', "\"\"");
+    let design = format!(
+        "# Technical Design Document: {payload}
+
+**Status**: Approved {payload}
+**Author(s)**: {payload}
+**Last Updated**: 2026-01-02
+**Review Date**: 2026-11-02
+
+## Architecture Decision Records (ADRs)
+
+### ADR-001: {payload}
+
+**Status**: Accepted (2026-02-03)
+
+**Supersedes**: ADR-002 {payload}
+
+**Decision**: {payload}
+
+### ADR-002: Second {payload}
+
+**Status**: {payload}
+
+## System Architecture
+
+### Component Descriptions
+
+#### Gate {payload}
+
+**Purpose**: {payload}
+
+**Dependencies**:
+- Lamp
+
+#### Lamp
+
+**Purpose**: {payload}
+
+## Risks
+
+| Risk | Probability | Impact | Mitigation | Owner |
+|---|---|---|---|---|
+| Fog {payload} | High | Low | {payload} | {payload} |
+| Ice | {payload} | {payload} | {payload} | {payload} |
+
+## API Design
+
+| Endpoint | Method | Purpose | Auth Required |
+|---|---|---|---|
+| `/api/vans/:id` | GET | List {payload} | Yes {payload} |
+| `/api/vans/{{id}}` | POST | {payload} | No |
+
+## Data Architecture
+
+### Data Models
+
+```typescript
+/* {payload} */
+interface Van {{
+  {yaml}: {yaml};           // Foreign key to {payload}
+  stops?: Stop[];           // {payload}
+}}
+interface Stop {{ {yaml}?: Van; plain: Unknown<Van>; }}
+```
+
+### Database Schema
+
+**Table: `{payload}`**
+
+| Column | Type | Default | Description |
+|---|---|---|---|
+| a | {payload} | {payload} | {payload} |
+| `{payload}` | UUID | 1 | Foreign key to stops |
+
+**Table: `stops`**
+
+| Column | Type | Constraints | Description |
+|---|---|---|---|
+| id | UUID | PRIMARY KEY | {payload} |
+
+### Migrations
+
+```sql
+-- Migration: 1_{payload}.sql
+CREATE TABLE \"{identifier}\" (\"{identifier}\" INT PRIMARY KEY);
+-- Migration: 1_{payload}.SQL
+ALTER TABLE \"{identifier}\" ADD COLUMN b INT;
+```
+
+## Open Questions
+
+1. **Who asks about {payload}?**
+   - Context: {payload}
+   - Owner: {payload}
+   - Decision needed by: 2026-02-20
+
+## Timeline & Milestones
+
+| Milestone | Target Date | Status |
+|---|---|---|
+| First {payload} | 2026-02-13 | Done |
+| Second {payload} | March 2026 | {payload} |
+| Third | Q3 2026 | Cancelled |
+
+## Change Log
+
+| Date | Version | Author | Changes |
+|---|---|---|---|
+| 2026-01-02 | {payload} | {payload} | Changed {payload} |
+| 2026-01-01 | 1.0 | Ines | First |
+"
+    );
+    let record = format!(
+        "---\nstatus: accepted\ndate: 2026-03-04\nreview-date: 2026-12-01\ndeciders: [{yaml}]\n---\n\n\
+         # ADR-007: {payload}\n\n## Context\n\n{payload} and ADR-001.\n\n## Decision\n\n{payload}\n"
+    );
+    // A slash would make folders of the name, and no file system has the others.
+    let name = payload.replace(['/', '\0', '\\'], "");
+    let record_file = format!("adr {name}/007 {name}.md");
+    Source::new("", &[("design.md", &design), (&record_file, &record)])
+}
