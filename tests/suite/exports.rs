@@ -9,8 +9,9 @@ mod readers;
 use super::books::{self, Source};
 use super::hostile;
 use mdbook_designdoc::check::report::Outcome;
-use mdbook_designdoc::export::catalog::Catalog;
-use mdbook_designdoc::export::formats::FORMATS;
+use mdbook_designdoc::config::Format;
+use mdbook_designdoc::export::catalog::{BookRecord, Catalog};
+use mdbook_designdoc::export::formats;
 use mdbook_designdoc::export::{Export, File, badges};
 use mdbook_designdoc::prepared::Prepared;
 use mdbook_designdoc::protocol::{self, Call};
@@ -30,7 +31,11 @@ fn exported(book: &Source, title: &str) -> Files {
     };
     let report = review::run(&request, Reach::Book).expect("the book is looked at");
     let files = Prepared::read(&request, |prepared, _| {
-        let catalog = Catalog::of(&prepared, &prepared.book);
+        let of_book = BookRecord {
+            title: title.to_owned(),
+            site: Some(SITE.to_owned()),
+        };
+        let catalog = Catalog::of(&prepared, &prepared.book, of_book);
         let outcome = Outcome {
             sources: &prepared.book,
             ..report.outcome()
@@ -43,7 +48,8 @@ fn exported(book: &Source, title: &str) -> Files {
             title,
         };
         let mut files: Vec<File> = Vec::new();
-        for (name, write) in FORMATS {
+        for format in Format::ALL {
+            let (name, write) = (format.name(), |it: &Export| formats::write(format, it));
             let once = write(&export).unwrap_or_else(|missing| panic!("{name}: {missing}"));
             assert_eq!(
                 Ok(&once),
@@ -57,9 +63,10 @@ fn exported(book: &Source, title: &str) -> Files {
             site: None,
             ..export
         };
-        for (name, write) in FORMATS {
-            let written = write(&nowhere);
-            assert_eq!(written.is_err(), *name == "atom", "{name} without a site");
+        for format in Format::ALL {
+            let written = formats::write(format, &nowhere);
+            let name = format.name();
+            assert_eq!(written.is_err(), format == Format::Atom, "{name} without a site");
         }
         Ok(files)
     });
