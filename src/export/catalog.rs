@@ -61,6 +61,8 @@ macro_rules! records {
 }
 
 records! {
+    milestones: timeline::record::MilestoneRecord = timeline::record::milestones;
+    phases: timeline::record::PhaseRecord = timeline::record::phases;
     risks: risks::record::RiskRecord = risks::record::read;
 }
 

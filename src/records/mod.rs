@@ -9,8 +9,8 @@ mod values;
 
 pub use reader::Reader;
 pub use values::{
-    CardinalityName, DirectionName, LevelName, PeriodRecord, QuantityRecord, SeverityName,
-    StageName, StateName, StatusRecord,
+    CardinalityName, DirectionName, LevelName, PeriodRecord, ProgressRecord, QuantityRecord,
+    SeverityName, StageName, StateName, StatusRecord,
 };
 
 use schemars::JsonSchema;

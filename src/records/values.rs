@@ -9,6 +9,7 @@ use crate::document::values::progress::State;
 use crate::document::values::quantity::Quantity;
 use crate::document::values::status::Stage;
 use crate::document::values::unit::{Measure, Per, Unit};
+use jiff::civil;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -95,6 +96,25 @@ pub struct StatusRecord {
     pub note: Option<String>,
 }
 
+/// How far something planned has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Progress")]
+pub struct ProgressRecord {
+    /// The author's own words, or the state's name where they are not there.
+    pub label: String,
+    pub state: StateName,
+}
+
+impl ProgressRecord {
+    /// A state, in its author's words where there are any.
+    pub fn new(state: State, label: Option<&str>) -> Self {
+        Self {
+            label: label.unwrap_or(state.name()).to_owned(),
+            state: state.into(),
+        }
+    }
+}
+
 /// A time of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Period")]
@@ -121,6 +141,20 @@ impl PeriodRecord {
             words,
             first: bounds.map(|(first, _)| first.to_string()),
             last: bounds.map(|(_, last)| last.to_string()),
+        }
+    }
+
+    /// The same of a plan that may give the time days that the calendar alone does not have.
+    pub fn of_plan(
+        period: Period,
+        words: String,
+        days: Option<(civil::Date, civil::Date)>,
+    ) -> Self {
+        let it = Self::new(period, words);
+        Self {
+            first: it.first.or(days.map(|(first, _)| first.to_string())),
+            last: it.last.or(days.map(|(_, last)| last.to_string())),
+            ..it
         }
     }
 }

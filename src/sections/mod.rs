@@ -124,6 +124,13 @@ pub const REGISTERS: &[RegisterView] = &[
     ),
     RegisterView::rows(decisions::register::LOG, "dd-adrs"),
     RegisterView::rows(risks::register::REGISTER, "dd-risks").under(risks::view::over_register),
+    RegisterView::rows(timeline::register::MILESTONES, "dd-plan"),
+    RegisterView::rows(timeline::register::PHASES, "dd-plan"),
+    RegisterView::figure(
+        timeline::register::ROADMAP,
+        "dd-plan",
+        timeline::roadmap::over_register,
+    ),
 ];
 
 fn nothing(_: &Page, _: &Selection, _: &str) -> String {

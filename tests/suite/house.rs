@@ -68,6 +68,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/*/view/*.rs",
             "sections/header/facts_line.rs",
             "sections/timeline/gantt.rs",
+            "sections/timeline/roadmap.rs",
             "sections/decisions/graph.rs",
         ],
     ),

@@ -5,4 +5,7 @@ pub mod milestones;
 pub mod model;
 pub mod parse;
 pub mod phases;
+pub mod record;
+pub mod register;
+pub mod roadmap;
 pub mod view;

@@ -1,10 +1,10 @@
 //! A document's plan: its phases and its milestones.
 
 use crate::document::anchors::Place;
-use crate::document::values::period::Period;
+use crate::document::values::period::{Period, TimeUnit};
 use crate::document::values::progress::State;
 use crate::text::Span;
-use jiff::civil;
+use jiff::{ToSpan, civil};
 
 /// The plan of a document.
 #[derive(Debug, Default)]
@@ -32,7 +32,8 @@ pub struct Phase {
     pub name: String,
     /// Where the name stands, with what its line says besides.
     pub name_span: Span,
-    pub when: Option<Period>,
+    /// When it takes place, and where that stands.
+    pub when: Option<(Period, Span)>,
     /// What the author says of it; where nothing is said, what its tasks come to.
     pub state: Option<State>,
     pub tasks: Tasks,
@@ -77,6 +78,12 @@ pub struct Stated {
 }
 
 impl Timeline {
+    /// The first and the last day of a time in the plan, where the calendar has it or the author
+    /// says when week 1 begins.
+    pub fn days(&self, when: Period) -> Option<(civil::Date, civil::Date)> {
+        when.bounds().or_else(|| counted(when, self.first_day?))
+    }
+
     /// The milestones table by table and list by list.
     pub fn lists(&self) -> impl Iterator<Item = &[Milestone]> {
         let ends = self.list_ends.iter().copied();
@@ -86,6 +93,35 @@ impl Timeline {
             start = end;
             list.unwrap_or_default()
         })
+    }
+}
+
+/// The weeks that are counted from a first day: what goes beyond a year is no count of weeks.
+const LAST_WEEK: u32 = 52;
+
+/// The days of weeks that are counted from `first`.
+pub fn counted(when: Period, first: civil::Date) -> Option<(civil::Date, civil::Date)> {
+    let Period::Relative {
+        unit: TimeUnit::Week,
+        first: from,
+        last: to,
+    } = when
+    else {
+        return None;
+    };
+    if from == 0 || to < from || to > LAST_WEEK {
+        return None;
+    }
+    let start = first.checked_add((i64::from(from) - 1).weeks()).ok()?;
+    let end = first.checked_add((i64::from(to) * 7 - 1).days()).ok()?;
+    Some((start, end))
+}
+
+impl Phase {
+    /// Whether all of its time is over and there is work left on the day `today`.
+    pub fn is_overdue(&self, today: civil::Date) -> bool {
+        let is_open = self.state.is_some_and(State::is_open);
+        is_open && self.when.is_some_and(|(when, _)| when.is_before(today))
     }
 }
 
