@@ -63,6 +63,10 @@ macro_rules! records {
 records! {
     milestones: timeline::record::MilestoneRecord = timeline::record::milestones;
     phases: timeline::record::PhaseRecord = timeline::record::phases;
+    questions: questions::record::QuestionRecord = questions::record::read;
+    dependencies: dependencies::record::DependencyRecord = dependencies::record::read;
+    changes: changes::record::ChangeRecord = changes::record::read;
+    metrics: metrics::record::MetricRecord = metrics::record::read;
     risks: risks::record::RiskRecord = risks::record::read;
 }
 

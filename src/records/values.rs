@@ -144,6 +144,15 @@ impl PeriodRecord {
         }
     }
 
+    /// Words that should tell a time and tell none that anybody can read.
+    pub fn unread(words: String) -> Self {
+        Self {
+            words,
+            first: None,
+            last: None,
+        }
+    }
+
     /// The same of a plan that may give the time days that the calendar alone does not have.
     pub fn of_plan(
         period: Period,

@@ -131,6 +131,10 @@ pub const REGISTERS: &[RegisterView] = &[
         "dd-plan",
         timeline::roadmap::over_register,
     ),
+    RegisterView::rows(questions::register::REGISTER, "dd-questions"),
+    RegisterView::rows(dependencies::register::REGISTER, "dd-blockers"),
+    RegisterView::rows(changes::register::REGISTER, "dd-changes"),
+    RegisterView::rows(metrics::register::REGISTER, "dd-metrics"),
 ];
 
 fn nothing(_: &Page, _: &Selection, _: &str) -> String {

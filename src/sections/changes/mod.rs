@@ -3,4 +3,6 @@
 pub mod head;
 pub mod model;
 pub mod parse;
+pub mod record;
+pub mod register;
 pub mod view;

@@ -3,5 +3,7 @@
 pub mod model;
 pub mod parse;
 pub mod question;
+pub mod record;
+pub mod register;
 pub mod settled;
 pub mod view;

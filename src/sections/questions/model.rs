@@ -38,7 +38,25 @@ pub struct Question {
     pub span: Span,
 }
 
+/// What has become of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Open,
+    /// It waits, and nobody has answered it.
+    Deferred,
+    Answered,
+}
+
 impl Question {
+    /// What has become of it.
+    pub fn standing(&self) -> Standing {
+        match (self.answered, self.put_off) {
+            (true, _) => Standing::Answered,
+            (false, true) => Standing::Deferred,
+            (false, false) => Standing::Open,
+        }
+    }
+
     /// Whether the day of decision has passed without one.
     pub fn is_overdue(&self, today: civil::Date) -> bool {
         !self.answered && self.due.is_some_and(|(due, _)| due.is_before(today))
