@@ -26,6 +26,7 @@ pub mod labelled;
 pub mod left;
 pub mod links;
 pub mod mark;
+pub mod names;
 pub mod placeholder;
 pub mod places;
 pub mod prose;

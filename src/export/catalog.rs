@@ -67,6 +67,13 @@ records! {
     dependencies: dependencies::record::DependencyRecord = dependencies::record::read;
     changes: changes::record::ChangeRecord = changes::record::read;
     metrics: metrics::record::MetricRecord = metrics::record::read;
+    goals: goals::record::GoalRecord = goals::record::read;
+    enhancements: future::record::EnhancementRecord = future::record::read;
+    tests: testing::record::TestRecord = testing::record::read;
+    deployments: deployment::record::DeploymentRecord = deployment::record::read;
+    flows: flows::record::FlowRecord = flows::record::read;
+    /// Who wrote, decided and owns what.
+    people: people::record::PersonRecord = people::record::read;
     risks: risks::record::RiskRecord = risks::record::read;
 }
 

@@ -7,7 +7,7 @@
 mod reader;
 mod values;
 
-pub use reader::Reader;
+pub use reader::{Reader, plain};
 pub use values::{
     CardinalityName, DirectionName, LevelName, PeriodRecord, ProgressRecord, QuantityRecord,
     SeverityName, StageName, StateName, StatusRecord,

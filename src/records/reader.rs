@@ -1,6 +1,7 @@
 //! Reads what stands in a chapter into the plain values of records.
 
 use super::{Place, StatusRecord};
+use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::check::report::Sources;
 use crate::document::anchors::Anchor;
@@ -17,6 +18,16 @@ pub struct Reader<'a> {
     /// The lines of the files that the chapter's text stands in, by their addresses: most often of
     /// one.
     lines: RefCell<BTreeMap<usize, LineIndex<'a>>>,
+}
+
+/// Markdown of a chapter in plain words.
+pub fn plain(scope: &Scope, chapter: ChapterId, source: &str) -> String {
+    let fragment = Fragment {
+        source,
+        definitions: &scope.book.chapters[chapter].document.definitions,
+        rebase: &str::to_owned,
+    };
+    fragment.plain()
 }
 
 impl<'a> Reader<'a> {
@@ -83,13 +94,7 @@ impl<'a> Reader<'a> {
 
     /// Markdown of the chapter in plain words.
     pub fn plain(&self, source: &str) -> String {
-        let fragment = Fragment {
-            source,
-            definitions: &self.scope.document().definitions,
-            rebase: &str::to_owned,
-        };
-        let plain = fragment.plain();
-        plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        plain(&self.scope, self.scope.id, source)
     }
 
     /// A status.

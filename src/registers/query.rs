@@ -5,6 +5,7 @@ use super::condition::Condition;
 use super::{BOOK, Home, Kind, Record, Register, Shown, other};
 use crate::check::Scope;
 use crate::config::{Config, nearest};
+use crate::document::names::folded;
 use crate::text::Span;
 use std::cmp::Ordering;
 
@@ -199,6 +200,7 @@ impl Query {
         let Some(column) = self.group else {
             return vec![Group { name: None, rows }];
         };
+        let kind = register.at(column).kind;
         let mut groups: Vec<(Option<Key>, String, Group)> = Vec::new();
         let mut places = std::collections::HashMap::new();
         for row in rows {
@@ -210,6 +212,7 @@ impl Query {
                 Cell::Link(target, _) => format!("{target:?}"),
                 Cell::Status(status) => status.slug().to_owned() + &name.to_lowercase(),
                 Cell::Badge { slug, .. } => format!("{slug} {}", name.to_lowercase()),
+                _ if kind == Kind::Names => folded(&name),
                 _ => name.to_lowercase(),
             };
             let at = *places.entry(place).or_insert_with(|| {
@@ -223,7 +226,6 @@ impl Query {
             groups[at].2.rows.push(row);
         }
         // What has an order of its own comes in it; else the first row counts.
-        let kind = register.at(column).kind;
         if matches!(kind, Kind::Status | Kind::Level | Kind::Date | Kind::Number) {
             let down = kind == Kind::Level;
             groups.sort_by_cached_key(|(key, _, _)| Sorted {

@@ -22,6 +22,7 @@ pub mod integrations;
 pub mod metrics;
 pub mod monitoring;
 pub mod overview;
+pub mod people;
 pub mod performance;
 pub mod questions;
 pub mod references;
@@ -135,6 +136,7 @@ pub const REGISTERS: &[RegisterView] = &[
     RegisterView::rows(dependencies::register::REGISTER, "dd-blockers"),
     RegisterView::rows(changes::register::REGISTER, "dd-changes"),
     RegisterView::rows(metrics::register::REGISTER, "dd-metrics"),
+    RegisterView::rows(people::register::REGISTER, "dd-people"),
 ];
 
 fn nothing(_: &Page, _: &Selection, _: &str) -> String {

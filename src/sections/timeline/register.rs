@@ -235,8 +235,13 @@ fn time<'a>(
     let Some((period, span)) = when else {
         return Cell::Nothing;
     };
-    let words = match period {
-        Period::Date(date) => Cell::words(date.to_string()),
+    let words = match (period, plan.days(period)) {
+        (Period::Date(date), _) => Cell::words(date.to_string()),
+        // `Week 3` says little beside the weeks of another plan.
+        (Period::Relative { .. }, Some((from, to))) => Cell::Over(
+            Box::new(Cell::written(scope, chapter, span)),
+            Box::new(Cell::words(format!("{from} to {to}"))),
+        ),
         _ => Cell::written(scope, chapter, span),
     };
     let day = |day: civil::Date| {
