@@ -5,7 +5,7 @@ use crate::book::{Book, ChapterId};
 use crate::document::runs;
 use crate::sections::components::model::{Component, Words, key};
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// A component of the book: its chapter, and its place among the chapter's components.
@@ -70,6 +70,16 @@ impl Catalog {
     /// A component itself.
     pub fn component<'b>(&self, book: &'b Book, id: ComponentId) -> &'b Component {
         &book.chapters[id.chapter].document.facts.components.list[id.index]
+    }
+
+    /// The components that a component needs: those that its dependencies name, each once and never
+    /// itself.
+    pub fn needs(&self, book: &Book, id: ComponentId) -> Vec<ComponentId> {
+        let values = self.component(book, id).dependencies.iter();
+        let named = values.flat_map(|it| self.components_in(book, id.chapter, it));
+        let mut seen = BTreeSet::from([id]);
+        let others = named.map(|(_, other)| other);
+        others.filter(|it| seen.insert(*it)).collect()
     }
 
     /// The components that a value of one of a chapter's components names, with their places.

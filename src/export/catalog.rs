@@ -74,6 +74,7 @@ records! {
     flows: flows::record::FlowRecord = flows::record::read;
     /// Who wrote, decided and owns what.
     people: people::record::PersonRecord = people::record::read;
+    components: components::record::ComponentRecord = components::record::read;
     risks: risks::record::RiskRecord = risks::record::read;
 }
 

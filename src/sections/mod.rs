@@ -124,6 +124,12 @@ pub const REGISTERS: &[RegisterView] = &[
         decisions::graph::over_register,
     ),
     RegisterView::rows(decisions::register::LOG, "dd-adrs"),
+    RegisterView::rows(components::register::REGISTER, "dd-components"),
+    RegisterView::figure(
+        components::register::GRAPH,
+        "dd-components",
+        components::graph::over_register,
+    ),
     RegisterView::rows(risks::register::REGISTER, "dd-risks").under(risks::view::over_register),
     RegisterView::rows(timeline::register::MILESTONES, "dd-plan"),
     RegisterView::rows(timeline::register::PHASES, "dd-plan"),

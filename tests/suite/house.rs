@@ -70,6 +70,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/timeline/gantt.rs",
             "sections/timeline/roadmap.rs",
             "sections/decisions/graph.rs",
+            "sections/components/graph.rs",
         ],
     ),
     ("the table of the kinds", &["sections/mod.rs"]),

@@ -4,13 +4,10 @@ use crate::catalog::DecisionId;
 use crate::document::relation::Relation;
 use crate::document::values::status::Stage;
 use crate::enrich::kit::mermaid::quoted;
-use crate::enrich::kit::{Figure, Inline, Page, Piece, Row, Table};
+use crate::enrich::kit::{Figure, Inline, Page, Piece, Row, Table, parts};
 use crate::registers::Selection;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fmt::Write;
-
-/// No diagram of more decisions can be read.
-const MOST_NODES: usize = 60;
 
 /// The relations that are drawn, as the side says them that stands at the tail of the arrow.
 const DRAWN: [(Relation, &str); 4] = [
@@ -58,26 +55,23 @@ pub fn over_register(page: &Page, selection: &Selection, id: &str) -> String {
     let own = rows.filter_map(|row| row.own());
     let asked: BTreeSet<_> = own.map(|(_, id)| page.catalog.truth(id)).collect();
     let edges = edges(page, &asked);
-    let mut parts = Vec::new();
-    let graphs = packed(families(&edges));
+    let graphs = parts(&edges, |(from, to, _)| (*from, *to));
     let many = graphs.len() > 1;
-    for (at, nodes) in graphs.into_iter().enumerate() {
-        let nodes: BTreeSet<_> = nodes.into_iter().collect();
-        let here = |edge: &&Edge| nodes.contains(&edge.0) && nodes.contains(&edge.1);
-        let here: Vec<_> = edges.iter().filter(here).copied().collect();
+    let figures = graphs.iter().zip(1..).map(|(edges, at)| {
+        let nodes: BTreeSet<_> = edges.iter().flat_map(|it| [it.0, it.1]).collect();
         let caption = match many {
-            true => format!("Which decision replaces or changes which, part {}", at + 1),
+            true => format!("Which decision replaces or changes which, part {at}"),
             false => "Which decision replaces or changes which".to_owned(),
         };
         let figure = Figure {
-            key: format!("{key}p{}", at + 1),
-            source: source(page, &nodes, &here),
-            table: Some(table(page, &caption, &here)),
+            key: format!("{key}p{at}"),
+            source: source(page, &nodes, edges),
+            table: Some(table(page, &caption, edges)),
             caption,
         };
-        parts.push(figure.write(page));
-    }
-    parts.join("\n\n")
+        figure.write(page)
+    });
+    figures.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The relations between some decisions, each once.
@@ -91,46 +85,6 @@ fn edges(page: &Page, asked: &BTreeSet<DecisionId>) -> Vec<Edge> {
         }
     }
     edges
-}
-
-/// The decisions that have to do with each other, directly or through others; each family begins
-/// with its first decision in the book and goes on with its neighbours.
-fn families(edges: &[Edge]) -> Vec<Vec<DecisionId>> {
-    let mut beside: BTreeMap<DecisionId, Vec<DecisionId>> = BTreeMap::new();
-    for (from, to, _) in edges {
-        beside.entry(*from).or_default().push(*to);
-        beside.entry(*to).or_default().push(*from);
-    }
-    let mut seen = BTreeSet::new();
-    let mut families = Vec::new();
-    for first in beside.keys() {
-        if !seen.insert(*first) {
-            continue;
-        }
-        let mut family = Vec::new();
-        let mut open = VecDeque::from([*first]);
-        while let Some(id) = open.pop_front() {
-            family.push(id);
-            let next = beside.get(&id).into_iter().flatten();
-            open.extend(next.filter(|it| seen.insert(**it)).copied());
-        }
-        families.push(family);
-    }
-    families
-}
-
-/// Families put together as long as a graph of them can be read; a larger one comes in parts.
-fn packed(families: Vec<Vec<DecisionId>>) -> Vec<Vec<DecisionId>> {
-    let mut graphs: Vec<Vec<DecisionId>> = Vec::new();
-    for family in families {
-        for part in family.chunks(MOST_NODES) {
-            match graphs.last_mut() {
-                Some(last) if last.len() + part.len() <= MOST_NODES => last.extend(part),
-                _ => graphs.push(part.to_vec()),
-            }
-        }
-    }
-    graphs
 }
 
 fn source(page: &Page, nodes: &BTreeSet<DecisionId>, edges: &[Edge]) -> String {
