@@ -75,6 +75,12 @@ records! {
     /// Who wrote, decided and owns what.
     people: people::record::PersonRecord = people::record::read;
     components: components::record::ComponentRecord = components::record::read;
+    integrations: integrations::record::IntegrationRecord = integrations::record::read;
+    endpoints: endpoints::record::EndpointRecord = endpoints::record::read;
+    failure_scenarios: failures::record::ScenarioRecord = failures::record::read;
+    failure_handling: failures::record::HandlingRecord = failures::record::handling;
+    alerts: monitoring::record::AlertRecord = monitoring::record::alerts;
+    monitoring: monitoring::record::MonitoringRecord = monitoring::record::read;
     risks: risks::record::RiskRecord = risks::record::read;
 }
 

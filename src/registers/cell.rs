@@ -44,6 +44,8 @@ pub enum Cell<'a> {
     },
     /// Words that lead somewhere.
     Link(Target, String),
+    /// Words of a program that lead somewhere.
+    LinkedCode(Target, String),
     /// An author's own Markdown, written in a chapter.
     Written {
         chapter: ChapterId,
@@ -157,7 +159,10 @@ impl<'a> Cell<'a> {
     pub fn plain(&self, scope: &Scope) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Words(words) | Self::Code(words) | Self::Link(_, words) => words.clone(),
+            Self::Words(words)
+            | Self::Code(words)
+            | Self::Link(_, words)
+            | Self::LinkedCode(_, words) => words.clone(),
             Self::Badge { label, .. } => label.clone(),
             Self::Progress { done, of } => format!("{done} of {of}"),
             Self::Status(status) => status.label.clone(),

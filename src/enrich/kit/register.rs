@@ -260,7 +260,8 @@ pub fn cell<'a>(page: &Page<'a>, cell: &Cell<'a>) -> Inline<'a> {
                 _ => words,
             }
         }
-        Cell::Link(target, words) => link(page, target, words),
+        Cell::Link(target, words) => link(page, target, Piece::text(words.clone())),
+        Cell::LinkedCode(target, words) => link(page, target, Piece::Code(words.clone())),
         Cell::Written {
             chapter,
             text,
@@ -280,15 +281,20 @@ pub fn cell<'a>(page: &Page<'a>, cell: &Cell<'a>) -> Inline<'a> {
     }
 }
 
-fn link<'a>(page: &Page<'a>, target: &Target, words: &str) -> Inline<'a> {
-    let plain = vec![Piece::text(words)];
+fn link<'a>(page: &Page<'a>, target: &Target, words: Piece<'a>) -> Inline<'a> {
+    let plain = vec![words];
     match target {
         Target::Document(chapter) => page.document_link(*chapter, plain),
         Target::Decision(id) => page.decision_link(*id, plain),
         Target::Anchor(chapter, anchor) => {
             let anchor = Some(anchor.as_str()).filter(|_| page.is_html());
             match page.link_to(*chapter, anchor) {
-                Some(href) => vec![Piece::link(href, words)],
+                Some(href) => vec![Piece::Link {
+                    href,
+                    hint: None,
+                    status: None,
+                    words: plain,
+                }],
                 None => plain,
             }
         }

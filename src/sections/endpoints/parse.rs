@@ -186,6 +186,7 @@ fn is_joint(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Defined;
     use super::*;
     use crate::document::reading::of_text;
 
@@ -258,6 +259,38 @@ mod tests {
             ("```\nGET /a # List\n\nPOST /a\n```\n", "List"),
         ] {
             assert!(read(body).0[0].ends_with(line), "{body}: {:?}", read(body));
+        }
+    }
+
+    #[test]
+    fn each_endpoint_is_defined_once() {
+        let defined = |body: &str| {
+            let text = format!("# T\n\n## API Design\n\n{body}\n");
+            let found = of_text(&text, parse);
+            let line = |it: &Defined| {
+                let purpose = it.purpose.map_or("", |it| it.span.of(&text));
+                format!("{} {purpose}", it.anchor)
+            };
+            found.defined().iter().map(line).collect::<Vec<_>>()
+        };
+        for (body, expected) in [
+            // The table is the place, and the first who says the purpose says it.
+            (
+                "### GET /a/:id\n\n- `PUT /a/{key}` - Set\n\n\
+                 | Method | Path | Purpose |\n|-|-|-|\n| GET, PUT | `/a/{id}` | |\n",
+                &["endpoint-get-a-id-1 ", "endpoint-put-a-id Set"][..],
+            ),
+            // A path without a method is a mention of the one with it.
+            (
+                "| Endpoint | Purpose |\n|-|-|\n| `/a` | x |\n| `/b` | y |\n\n- `GET /a`\n",
+                &["endpoint-b y", "endpoint-get-a "],
+            ),
+            (
+                "| Endpoint | Limit |\n|-|-|\n| `/a` | 5 |\n| `GET /b` | 6 |\n",
+                &["endpoint-get-b "],
+            ),
+        ] {
+            assert_eq!(defined(body), expected, "{body}");
         }
     }
 

@@ -3,5 +3,7 @@
 mod alerts;
 pub mod model;
 pub mod parse;
+pub mod record;
+pub mod register;
 mod severity;
 pub mod view;
