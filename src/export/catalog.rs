@@ -79,6 +79,12 @@ records! {
     endpoints: endpoints::record::EndpointRecord = endpoints::record::read;
     failure_scenarios: failures::record::ScenarioRecord = failures::record::read;
     failure_handling: failures::record::HandlingRecord = failures::record::handling;
+    technologies: technology::record::TechnologyRecord = technology::record::read;
+    security: security::record::SecurityRecord = security::record::read;
+    performance_requirements: performance::record::RequirementRecord = performance::record::read;
+    load_tests: performance::record::LoadTestRecord = performance::record::load_tests;
+    growth: scalability::record::GrowthRecord = scalability::record::growth;
+    bottlenecks: scalability::record::BottleneckRecord = scalability::record::bottlenecks;
     alerts: monitoring::record::AlertRecord = monitoring::record::alerts;
     monitoring: monitoring::record::MonitoringRecord = monitoring::record::read;
     risks: risks::record::RiskRecord = risks::record::read;

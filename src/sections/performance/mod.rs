@@ -3,4 +3,5 @@
 mod columns;
 pub mod model;
 pub mod parse;
+pub mod record;
 pub mod view;

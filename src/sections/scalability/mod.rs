@@ -3,4 +3,5 @@
 mod growth;
 pub mod model;
 pub mod parse;
+pub mod record;
 pub mod view;
