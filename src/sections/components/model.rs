@@ -58,6 +58,14 @@ impl Words {
 }
 
 impl Component {
+    /// What it is for: its only responsibility, where the author says nothing else.
+    pub fn purpose(&self) -> Option<Span> {
+        self.purpose.or(match *self.responsibilities {
+            [only] => Some(only),
+            _ => None,
+        })
+    }
+
     /// Everything of the component that may name others.
     pub fn naming(&self) -> impl Iterator<Item = &Words> {
         let inputs = self.inputs.iter();

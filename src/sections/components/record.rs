@@ -13,7 +13,7 @@ pub struct ComponentRecord {
     /// The file of the document.
     pub document: String,
     pub name: String,
-    /// What it is for.
+    /// What it is for: its only responsibility, where the author says nothing else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,7 +88,7 @@ fn component(reader: &Reader, index: usize, it: &Component) -> ComponentRecord {
     ComponentRecord {
         document: reader.document(),
         name: it.name.clone(),
-        purpose: reader.maybe(it.purpose),
+        purpose: reader.maybe(it.purpose()),
         technology: reader.maybe(it.technology),
         responsibilities: reader.all(&it.responsibilities),
         inputs: all(&it.inputs),

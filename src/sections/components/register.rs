@@ -13,7 +13,7 @@ pub const REGISTER: Register = Register {
     caption: "Components of all documents",
     empty: "No document of this book describes a component.",
     columns: COLUMNS,
-    group: None,
+    group: Some("document"),
     pick: None,
     records: Records::all("components"),
     rows,
@@ -96,7 +96,7 @@ fn row<'a>(
     vec![
         Cell::Link(Target::Document(id.chapter), document.title.clone()),
         link(scope, id),
-        Cell::maybe(component.purpose.map(written)),
+        Cell::maybe(component.purpose().map(written)),
         Cell::maybe(component.technology.map(written)),
         links(needs),
         links(needed_by),
