@@ -318,4 +318,10 @@ impl Document {
         let tables = self.risks.iter();
         tables.flat_map(|table| table.risks.iter().map(move |risk| (table, risk)))
     }
+    /// How many risks are high; `None` where the document names no risk.
+    pub fn high_risks(&self) -> Option<usize> {
+        let mut risks = self.all_risks().peekable();
+        risks.peek()?;
+        Some(risks.filter(|(_, risk)| risk.is_high()).count())
+    }
 }

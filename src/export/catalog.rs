@@ -87,6 +87,8 @@ records! {
     bottlenecks: scalability::record::BottleneckRecord = scalability::record::bottlenecks;
     alerts: monitoring::record::AlertRecord = monitoring::record::alerts;
     monitoring: monitoring::record::MonitoringRecord = monitoring::record::read;
+    documents: overview::record::DocumentRecord = overview::record::read;
+    decisions: decisions::record::DecisionRecord = decisions::record::read;
     risks: risks::record::RiskRecord = risks::record::read;
 }
 

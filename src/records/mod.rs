@@ -10,6 +10,7 @@ mod values;
 pub use reader::{Reader, plain};
 pub use values::{
     CardinalityName, DirectionName, LevelName, PeriodRecord, ProgressRecord, QuantityRecord,
+    CardinalityName, DirectionName, LevelName, PeriodRecord, QuantityRecord, RelationName,
     SeverityName, StageName, StateName, StatusRecord,
 };
 

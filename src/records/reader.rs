@@ -7,6 +7,7 @@ use crate::check::report::Sources;
 use crate::document::anchors::Anchor;
 use crate::document::values::status::Status;
 use crate::markdown::fragment::Fragment;
+use crate::markdown::{Kind, Outline};
 use crate::text::{LineIndex, Span};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -92,6 +93,33 @@ impl<'a> Reader<'a> {
         words.collect()
     }
 
+    /// Blocks of an author's in plain words, each in a line of its own, where they say something.
+    pub fn prose(&self, span: Option<Span>) -> Option<String> {
+        let chapter = self.scope.chapter();
+        let mut source = span?.of(&chapter.text).to_owned();
+        if source.contains('[') {
+            // What links of the blocks lead to may stand anywhere in the chapter.
+            for (label, destination) in &chapter.document.definitions {
+                source.push_str(&format!("\n\n[{label}]: <{destination}>"));
+            }
+        }
+        let outline = Outline::parse(&source, 0, self.scope.config.dialect);
+        let (mut lines, mut block) = (Vec::new(), String::new());
+        for id in outline.all() {
+            match outline.node(id).kind {
+                // The cells of a row stand in one line.
+                Kind::TableCell => block.push(' '),
+                kind if !kind.is_inline() => lines.push(std::mem::take(&mut block)),
+                _ => {}
+            }
+            outline.plain_of(id..id + 1, &mut block);
+        }
+        lines.push(block);
+        let lines = lines.iter().map(|it| folded(it));
+        let lines: Vec<_> = lines.filter(|it| !it.is_empty()).collect();
+        Some(lines.join("\n")).filter(|it| it.contains(char::is_alphanumeric))
+    }
+
     /// Markdown of the chapter in plain words.
     pub fn plain(&self, source: &str) -> String {
         plain(&self.scope, self.scope.id, source)
@@ -105,4 +133,9 @@ impl<'a> Reader<'a> {
             note: status.qualifier.as_ref().map(|it| self.plain(it)),
         }
     }
+}
+
+/// Words with one space between them.
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

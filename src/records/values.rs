@@ -1,6 +1,7 @@
 //! Values that records of several kinds have: statuses, levels, times, numbers.
 
 use crate::check::Severity;
+use crate::document::relation::Relation;
 use crate::document::values::cardinality::Cardinality;
 use crate::document::values::direction::Direction;
 use crate::document::values::level::Level;
@@ -59,6 +60,14 @@ names! {
     /// How many of one thing belong to how many of another.
     CardinalityName = "Cardinality" of Cardinality {
         OneToOne, OneToMany, ManyToOne, ManyToMany,
+    }
+}
+
+names! {
+    /// What a decision has to do with another one.
+    RelationName = "RelationName" of Relation {
+        Supersedes, SupersededBy, SupersedesInPart, SupersededInPartBy, Amends, AmendedBy,
+        Clarifies, ClarifiedBy, RelatesTo,
     }
 }
 

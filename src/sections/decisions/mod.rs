@@ -4,5 +4,6 @@ pub mod graph;
 pub mod index;
 pub mod model;
 pub mod parse;
+pub mod record;
 pub mod register;
 pub mod view;

@@ -6,7 +6,7 @@ use crate::book::ChapterId;
 use crate::catalog::DecisionId;
 use crate::check::Scope;
 use crate::document::values::period::Period;
-use crate::registers::{Cell, Column, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
 use std::collections::HashMap;
 
 /// The register.
@@ -58,17 +58,17 @@ pub const GRAPH: Register = Register {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("log", "Where", Kind::Document, Shown::Always),
-    Column::new("number", "Number", Kind::Words, Shown::Always),
-    Column::new("decision", "Decision", Kind::Words, Shown::Always),
-    Column::new("status", "Status", Kind::Status, Shown::Always),
+    Column::new("log", "Where", Kind::Document, Shown::Always).of(Field::Nowhere),
+    Column::new("number", "Number", Kind::Words, Shown::Always).of(Field::At("/label")),
+    Column::new("decision", "Decision", Kind::Words, Shown::Always).of(Field::At("/title")),
+    Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
     Column::new("date", "Date", Kind::Date, Shown::Filled),
-    Column::new("relations", "Relations", Kind::Words, Shown::Filled),
-    Column::new("tag", "Tags", Kind::Names, Shown::Filled),
-    Column::new("deciders", "Deciders", Kind::Names, Shown::Asked),
-    Column::new("consulted", "Consulted", Kind::Names, Shown::Asked),
-    Column::new("informed", "Informed", Kind::Names, Shown::Asked),
-    Column::new("year", "Year", Kind::Number, Shown::Asked),
+    Column::new("relations", "Relations", Kind::Words, Shown::Filled).of(Field::Nowhere),
+    Column::new("tag", "Tags", Kind::Names, Shown::Filled).of(Field::Nowhere),
+    Column::new("deciders", "Deciders", Kind::Names, Shown::Asked).of(Field::Nowhere),
+    Column::new("consulted", "Consulted", Kind::Names, Shown::Asked).of(Field::Nowhere),
+    Column::new("informed", "Informed", Kind::Names, Shown::Asked).of(Field::Nowhere),
+    Column::new("year", "Year", Kind::Number, Shown::Asked).of(Field::Nowhere),
 ];
 
 fn adopted<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
@@ -145,14 +145,10 @@ fn row<'a>(scope: &Scope<'a>, id: DecisionId) -> Vec<Cell<'a>> {
         let title = chapter.document.title.clone();
         Cell::Link(Target::Document(entry.chapter), title)
     };
-    let mut title = vec![Cell::Link(Target::Decision(id), decision.title.clone())];
+    let mut title = Cell::Link(Target::Decision(id), decision.title.clone());
     if let Some(record) = entry.record {
-        title.push(Cell::words(" ("));
-        title.push(Cell::Link(
-            Target::Decision(record),
-            "full record".to_owned(),
-        ));
-        title.push(Cell::words(")"));
+        let record = Cell::Link(Target::Decision(record), "full record".to_owned());
+        title = Cell::Over(Box::new(title), Box::new(record));
     }
     let status = catalog.status(book, id);
     let truth = catalog.decision(book, catalog.truth(id));
@@ -160,7 +156,7 @@ fn row<'a>(scope: &Scope<'a>, id: DecisionId) -> Vec<Cell<'a>> {
     vec![
         place,
         Cell::words(decision.label.clone()),
-        Cell::Line(title),
+        title,
         Cell::maybe(status.map(Cell::Status)),
         Cell::maybe(date.map(|date| Cell::Time {
             period: Period::Date(date),
@@ -182,14 +178,7 @@ fn year<'a>(day: jiff::civil::Date) -> Cell<'a> {
 /// Names of people, groups or tags in a record, with commas between them.
 fn names<'a>(scope: &Scope<'a>, id: DecisionId, names: &'a [OneName]) -> Cell<'a> {
     let chapter = scope.catalog.decisions[scope.catalog.truth(id)].chapter;
-    let mut cells = Vec::new();
-    for name in names {
-        if !cells.is_empty() {
-            cells.push(Cell::words(", "));
-        }
-        cells.push(Cell::names(chapter, &*name.words));
-    }
-    Cell::Line(cells)
+    Cell::list(names.iter().map(|it| Cell::names(chapter, &*it.words)))
 }
 
 /// The rows by date; what has none comes last.

@@ -88,6 +88,12 @@ impl Header {
         of_meaning.find(|field| !field.values.is_empty())
     }
 
+    /// The field of the last update, or of the document's date where it says no other.
+    pub fn touched(&self) -> Option<&HeaderField> {
+        let meanings = [Meaning::Updated, Meaning::Date];
+        meanings.into_iter().find_map(|it| self.field(it))
+    }
+
     /// How many of the template's own fields are there, filled in or not.
     pub fn known_fields(&self) -> usize {
         use Meaning::*;

@@ -16,12 +16,15 @@ pub const REGISTER: Register = Register {
     empty: "This book holds no design documents yet.",
     columns: &[
         Column::new("document", "Design", Kind::Document, Shown::Always).of(Field::At("/title")),
-        Column::new("status", "Status", Kind::Status, Shown::Always),
+        Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
         Column::new("authors", "Authors", Kind::Names, Shown::Always),
-        Column::new("updated", "Last updated", Kind::Date, Shown::Always),
-        Column::new("sections", "Sections", Kind::Number, Shown::Always),
+        Column::new("updated", "Last updated", Kind::Date, Shown::Always)
+            .of(Field::At("/updated/words")),
+        Column::new("sections", "Sections", Kind::Number, Shown::Always)
+            .of(Field::At("/completeness/filled")),
         Column::new("high-risks", "High risks", Kind::Number, Shown::Always),
-        Column::new("questions", "Open questions", Kind::Number, Shown::Filled),
+        Column::new("questions", "Open questions", Kind::Number, Shown::Filled)
+            .of(Field::At("/open_questions")),
     ],
     group: None,
     pick: Some("status"),
@@ -53,7 +56,7 @@ fn row<'a>(scope: &Scope<'a>, id: ChapterId, chapter: &'a Chapter) -> Vec<Cell<'
         field(id, chapter, Meaning::Authors),
         updated(id, chapter),
         sections(document),
-        high_risks(document),
+        Cell::maybe(document.high_risks().map(Cell::Number)),
         Cell::maybe((open > 0).then_some(Cell::Number(open))),
     ]
 }
@@ -61,21 +64,14 @@ fn row<'a>(scope: &Scope<'a>, id: ChapterId, chapter: &'a Chapter) -> Vec<Cell<'
 /// The values of the first field of a meaning that is filled in.
 fn field<'a>(id: ChapterId, chapter: &'a Chapter, meaning: Meaning) -> Cell<'a> {
     let field = chapter.document.header.field(meaning);
-    let mut cells = Vec::new();
-    for value in field.map_or(&[][..], |it| &it.values) {
-        if !cells.is_empty() {
-            cells.push(Cell::words(", "));
-        }
-        cells.push(Cell::names(id, value.source(&chapter.text)));
-    }
-    Cell::Line(cells)
+    let values = field.map_or(&[][..], |it| &it.values).iter();
+    let cells = values.map(|it| Cell::names(id, it.source(&chapter.text)));
+    Cell::list(cells.filter(|it| !it.is_empty()))
 }
 
 /// The date of the last update, or the document's date where it says no other.
 fn updated<'a>(id: ChapterId, chapter: &'a Chapter) -> Cell<'a> {
-    let header = &chapter.document.header;
-    let meanings = [Meaning::Updated, Meaning::Date];
-    let Some(found) = meanings.into_iter().find_map(|it| header.field(it)) else {
+    let Some(found) = chapter.document.header.touched() else {
         return Cell::Nothing;
     };
     let words = field(id, chapter, found.meaning);
@@ -96,13 +92,4 @@ fn sections<'a>(document: &Document) -> Cell<'a> {
     };
     let words = Cell::words(format!(" of {all}"));
     Cell::Line(vec![Cell::Number(all - missing.len()), words])
-}
-
-/// How many risks are high; nothing where the document names no risk.
-fn high_risks<'a>(document: &Document) -> Cell<'a> {
-    let mut risks = document.all_risks().peekable();
-    if risks.peek().is_none() {
-        return Cell::Nothing;
-    }
-    Cell::Number(risks.filter(|(_, risk)| risk.is_high()).count())
 }
