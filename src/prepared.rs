@@ -3,16 +3,20 @@
 use crate::adopted::{Adopted, Refusal};
 use crate::book::{Book, ChapterId};
 use crate::catalog::Catalog;
+use crate::check::Finding;
 use crate::check::baseline::Baseline;
 use crate::check::levels::Levels;
 use crate::check::report::Outcome;
-use crate::check::settle::Settled;
+use crate::check::settle::{self, Settled};
+use crate::check::told::{Found, Told};
 use crate::config::{Config, ConfigError};
+use crate::enrich;
 use crate::enrich::images::too_large;
 use crate::enrich::kit::Page;
 use crate::protocol::{ProtocolError, RawBook, Request};
 use crate::rules;
 use crate::unresolved;
+use rayon::prelude::*;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -62,8 +66,8 @@ pub struct Prepared {
     pub config: Config,
     pub book: Book,
     pub catalog: Catalog,
-    pub levels: Levels,
-    baseline: Baseline,
+    /// What a check says of it.
+    pub told: Told,
     adopted: Adopted,
 }
 
@@ -98,11 +102,10 @@ impl Prepared {
             Baseline::beside(Path::new(root)).map_err(Error::Baseline)?
         };
         Ok(Self {
-            baseline,
+            told: Told::new(levels, baseline, |page, levels| found(page, true, levels)),
             config,
             book,
             catalog,
-            levels,
             adopted,
         })
     }
@@ -113,21 +116,23 @@ impl Prepared {
             book: &self.book,
             catalog: &self.catalog,
             config: &self.config,
+            told: &self.told,
             id,
         }
     }
 
-    /// Tells the findings that the baseline holds from the others.
-    pub fn judge(&self, findings: Vec<Settled>) -> Judged {
-        let mut baseline = self.baseline.clone();
-        let (known, findings) = findings
-            .into_iter()
-            .partition(|it| baseline.takes(&self.book, &it.finding));
-        Judged {
-            findings,
-            known,
-            gone: baseline.left(),
-        }
+    /// Looks at all chapters with every rule; where not the `whole` book is there, what others may
+    /// hold is not known.
+    pub fn findings(&self, whole: bool) -> Vec<Settled> {
+        let chapters = (0..self.book.chapters.len()).into_par_iter();
+        let found = chapters.map(|id| found(&self.page(id), whole, &self.told.levels));
+        let found: Vec<_> = found.collect();
+        found.into_iter().flatten().collect()
+    }
+
+    /// Finds what a check says, for those who are going to show it.
+    pub fn tell(&self) {
+        self.told.fill(&self.book, || self.findings(true));
     }
 
     /// How many of its chapters are design documents and records.
@@ -135,8 +140,19 @@ impl Prepared {
         documents(&self.book)
     }
 
-    /// What there is to say about the book.
-    pub fn report(mut self, judged: Judged) -> Report {
+    /// What there is to say about the book, with what was found in its chapters.
+    pub fn report(self, findings: Vec<Settled>) -> Report {
+        let found = self.told.sorted(&self.book, findings);
+        self.with(found)
+    }
+
+    /// What there is to say about the book, with what has been [told](Self::tell).
+    pub fn told(mut self) -> Report {
+        let found = std::mem::take(&mut self.told).into_found();
+        self.with(found)
+    }
+
+    fn with(mut self, found: Found) -> Report {
         let mut warnings = self.config.warnings.clone();
         warnings.append(&mut self.adopted.warnings);
         warnings.extend(too_large(&self.book, &self.config));
@@ -146,29 +162,31 @@ impl Prepared {
         Report {
             config: self.config,
             book: self.book,
-            findings: judged.findings,
-            known: judged.known,
-            gone: judged.gone,
+            findings: found.findings,
+            known: found.known,
+            gone: found.gone,
             warnings,
             adopted: self.adopted.chapters,
         }
     }
 }
 
+/// What the rules say of a chapter, and what only resolving and drawing bring to light.
+fn found(page: &Page, whole: bool, levels: &Levels) -> Vec<Settled> {
+    let mut findings = rules::check(page, whole);
+    findings.extend(enrich::check(page));
+    settled(page, findings, levels)
+}
+
+/// Settles what was found in a chapter.
+pub fn settled(page: &Page, findings: Vec<Finding>, levels: &Levels) -> Vec<Settled> {
+    let unused = &rules::book::unused_allow::RULE;
+    settle::chapter(page, findings, levels, unused)
+}
+
 fn documents(book: &Book) -> usize {
     let chapters = book.chapters.iter();
     chapters.filter(|it| it.document.is_understood()).count()
-}
-
-/// Findings as a baseline parts them.
-#[derive(Debug)]
-pub struct Judged {
-    /// In the order of the book.
-    pub findings: Vec<Settled>,
-    /// Those that the baseline holds.
-    pub known: Vec<Settled>,
-    /// How many it holds that are not found any more.
-    pub gone: usize,
 }
 
 /// What there is to say about a book that was answered.

@@ -1,9 +1,9 @@
 //! The whole way of the data: mdBook's JSON in, the enriched book out.
 
 use crate::book::ChapterId;
-use crate::check::settle::{self, Settled};
-use crate::enrich;
-use crate::prepared::{Error, Prepared, Report};
+use crate::check::settle::Settled;
+use crate::enrich::{self, directives};
+use crate::prepared::{Error, Prepared, Report, settled};
 use crate::protocol::{self, Answer, RawBook, Request};
 use crate::rules;
 use rayon::prelude::*;
@@ -18,6 +18,9 @@ pub fn run(request: &Request, out: impl Write + Send) -> Result<Report, Error> {
 }
 
 fn answer(prepared: Prepared, raw: &RawBook, out: impl Write + Send) -> Result<Report, Error> {
+    if directives::ask_for_findings(&prepared.book) {
+        prepared.tell();
+    }
     let mut findings = Vec::new();
     let mut answer = Answer::new(raw, out);
     // While a batch is written the next one is drawn, so that few enriched chapters are held.
@@ -35,8 +38,7 @@ fn answer(prepared: Prepared, raw: &RawBook, out: impl Write + Send) -> Result<R
         drawn = next;
     }
     answer.finish().map_err(Error::Output)?;
-    let judged = prepared.judge(findings);
-    Ok(prepared.report(judged))
+    Ok(prepared.report(findings))
 }
 
 /// A chapter's new content, if it has one, and what was found in it.
@@ -61,8 +63,7 @@ fn one(prepared: &Prepared, id: ChapterId) -> Drawn {
     let mut findings = rules::check(&page, true);
     let enriched = enrich::chapter(&page);
     findings.extend(enriched.findings);
-    let unused = &rules::book::unused_allow::RULE;
-    let settled = settle::chapter(&page, findings, &prepared.levels, unused);
+    let settled = settled(&page, findings, &prepared.told.levels);
     let content = enriched.text.map(|text| protocol::encode(&text));
     (content, settled)
 }

@@ -3,6 +3,7 @@
 use super::paths;
 use crate::book::{Book, ChapterId};
 use crate::document::heading;
+use crate::sections::references::model::{By, Name};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -38,6 +39,24 @@ impl Titles {
             }
         }
         titles
+    }
+
+    /// The one other chapter that a reference's name means, with the fragment behind a path.
+    pub fn named<'n>(
+        &self,
+        book: &Book,
+        from: ChapterId,
+        name: &'n Name,
+        sources: &Path,
+    ) -> Option<(ChapterId, Option<&'n str>)> {
+        if name.by == By::Title {
+            return Some((self.of_title(from, &name.words)?, None));
+        }
+        let (path, fragment) = match name.words.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (name.words.as_str(), None),
+        };
+        Some((self.of_path(book, from, path, sources)?, fragment))
     }
 
     /// The one other chapter with this title.

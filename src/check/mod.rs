@@ -8,6 +8,7 @@ pub mod levels;
 pub mod report;
 pub mod rule;
 pub mod settle;
+pub mod told;
 
 pub use finding::{Finding, Fix, Place};
 pub use rule::{Example, Group, Rule, Severity};
@@ -17,6 +18,7 @@ use crate::catalog::Catalog;
 use crate::config::Config;
 use crate::document::Document;
 use crate::text::Span;
+use told::Told;
 
 /// One chapter with the whole book around it, as a rule or a view sees it.
 #[derive(Clone, Copy)]
@@ -24,6 +26,8 @@ pub struct Scope<'a> {
     pub book: &'a Book,
     pub catalog: &'a Catalog,
     pub config: &'a Config,
+    /// What a check says of the whole book. No rule may ask for it.
+    pub told: &'a Told,
     pub id: ChapterId,
 }
 

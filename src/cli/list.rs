@@ -58,12 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
     let request = call.map_err(|error| error.to_string())?;
     let text = Prepared::read(&request, |prepared, _| {
-        let scope = Scope {
-            book: &prepared.book,
-            catalog: &prepared.catalog,
-            config: &prepared.config,
-            id: 0,
-        };
+        let scope = prepared.page(0);
         let query = Query::read(register, &keys, &prepared.config);
         Ok(query.map(|query| {
             let selection = query.select(register, &scope);

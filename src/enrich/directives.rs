@@ -2,12 +2,13 @@
 
 use super::kit::register::Shown;
 use super::kit::{Page, Splices};
+use crate::book::Book;
 use crate::check::{Finding, Scope};
 use crate::config::nearest;
 use crate::document::directive::{Call, Directive, Malformed};
 use crate::registers::{Query, Wrong};
 use crate::rules::book::unknown_directive;
-use crate::sections::{REGISTERS, RegisterView};
+use crate::sections::{REGISTERS, RegisterView, findings};
 use std::collections::HashSet;
 
 /// What is wrong with the directives of a chapter.
@@ -22,6 +23,13 @@ pub fn check(scope: &Scope, out: &mut Vec<Finding>) {
             wrong.help,
         ));
     }
+}
+
+/// Whether a page of the book shows what a check says.
+pub fn ask_for_findings(book: &Book) -> bool {
+    let directives = book.chapters.iter().flat_map(|it| &it.document.directives);
+    let mut calls = directives.filter_map(|it| it.call.as_ref().ok());
+    calls.any(|it| it.name.1 == findings::register::REGISTER.name)
 }
 
 /// Replaces each well-formed directive; a wrong one stays as it is.

@@ -61,40 +61,49 @@ macro_rules! records {
 }
 
 records! {
-    milestones: timeline::record::MilestoneRecord = timeline::record::milestones;
-    phases: timeline::record::PhaseRecord = timeline::record::phases;
-    questions: questions::record::QuestionRecord = questions::record::read;
-    dependencies: dependencies::record::DependencyRecord = dependencies::record::read;
-    changes: changes::record::ChangeRecord = changes::record::read;
-    metrics: metrics::record::MetricRecord = metrics::record::read;
+    documents: overview::record::DocumentRecord = overview::record::read;
+    decisions: decisions::record::DecisionRecord = decisions::record::read;
     goals: goals::record::GoalRecord = goals::record::read;
-    enhancements: future::record::EnhancementRecord = future::record::read;
-    tests: testing::record::TestRecord = testing::record::read;
-    deployments: deployment::record::DeploymentRecord = deployment::record::read;
-    flows: flows::record::FlowRecord = flows::record::read;
-    /// Who wrote, decided and owns what.
-    people: people::record::PersonRecord = people::record::read;
+    metrics: metrics::record::MetricRecord = metrics::record::read;
     components: components::record::ComponentRecord = components::record::read;
+    flows: flows::record::FlowRecord = flows::record::read;
+    entities: entities::record::EntityRecord = entities::record::read;
+    tables: schema::record::TableRecord = schema::record::read;
+    migrations: schema::record::MigrationRecord = schema::record::migrations;
+    migration_phases: schema::record::PhaseRecord = schema::record::phases;
+    technologies: technology::record::TechnologyRecord = technology::record::read;
     integrations: integrations::record::IntegrationRecord = integrations::record::read;
     endpoints: endpoints::record::EndpointRecord = endpoints::record::read;
-    failure_scenarios: failures::record::ScenarioRecord = failures::record::read;
-    failure_handling: failures::record::HandlingRecord = failures::record::handling;
-    technologies: technology::record::TechnologyRecord = technology::record::read;
     security: security::record::SecurityRecord = security::record::read;
     performance_requirements: performance::record::RequirementRecord = performance::record::read;
     load_tests: performance::record::LoadTestRecord = performance::record::load_tests;
     growth: scalability::record::GrowthRecord = scalability::record::growth;
     bottlenecks: scalability::record::BottleneckRecord = scalability::record::bottlenecks;
+    failure_scenarios: failures::record::ScenarioRecord = failures::record::read;
+    failure_handling: failures::record::HandlingRecord = failures::record::handling;
     alerts: monitoring::record::AlertRecord = monitoring::record::alerts;
     monitoring: monitoring::record::MonitoringRecord = monitoring::record::read;
-    documents: overview::record::DocumentRecord = overview::record::read;
-    decisions: decisions::record::DecisionRecord = decisions::record::read;
+    tests: testing::record::TestRecord = testing::record::read;
+    deployments: deployment::record::DeploymentRecord = deployment::record::read;
     risks: risks::record::RiskRecord = risks::record::read;
+    phases: timeline::record::PhaseRecord = timeline::record::phases;
+    milestones: timeline::record::MilestoneRecord = timeline::record::milestones;
+    dependencies: dependencies::record::DependencyRecord = dependencies::record::read;
+    questions: questions::record::QuestionRecord = questions::record::read;
+    enhancements: future::record::EnhancementRecord = future::record::read;
+    references: references::record::ReferenceRecord = references::record::read;
+    terms: glossary::record::TermRecord = glossary::record::read;
+    changes: changes::record::ChangeRecord = changes::record::read;
+    /// Who wrote, decided and owns what.
+    people: people::record::PersonRecord = people::record::read;
+    /// What a check says of the book.
+    findings: findings::record::FindingRecord = findings::record::read;
 }
 
 impl Catalog {
     /// The facts of a book; `sources` know where its text stands in files.
     pub fn of(prepared: &Prepared, sources: &(dyn Sources + Sync), book: BookRecord) -> Self {
+        prepared.tell();
         let chapters = 0..prepared.book.chapters.len();
         let read = chapters.into_par_iter().map(|id| {
             let reader = Reader::new(prepared.page(id), sources);

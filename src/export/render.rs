@@ -5,9 +5,8 @@ use super::{Export, File, badges, files, formats};
 use crate::authored::{self, Names};
 use crate::check::report::Outcome;
 use crate::config::{Format, Output};
-use crate::prepared::{Error, Judged, Prepared, Report};
+use crate::prepared::{Error, Prepared, Report};
 use crate::protocol::Render;
-use crate::review::{self, Reach};
 use std::path::Path;
 
 /// What a renderer's call came to.
@@ -27,13 +26,13 @@ pub fn run(call: &Render) -> Result<Rendered, Error> {
     let context = &call.request.context;
     Prepared::read(&call.request, |prepared, _| {
         let output = Output::resolve(context, prepared.config.fail_on)?;
-        let judged = prepared.judge(review::findings(&prepared, Reach::Book));
+        prepared.tell();
         let title = context.config.pointer("/book/title");
         let title = title.and_then(|it| it.as_str()).unwrap_or_default();
-        let (made, missing) = make(&prepared, &output, &judged, title);
+        let (made, missing) = make(&prepared, &output, title);
         files::write(Path::new(&call.destination), &made).map_err(Error::Export)?;
         Ok(Rendered {
-            report: prepared.report(judged),
+            report: prepared.told(),
             output,
             missing,
         })
@@ -41,12 +40,7 @@ pub fn run(call: &Render) -> Result<Rendered, Error> {
 }
 
 /// The files of all formats that are asked for, and what keeps others from being made.
-fn make(
-    prepared: &Prepared,
-    output: &Output,
-    judged: &Judged,
-    title: &str,
-) -> (Vec<File>, Vec<String>) {
+fn make(prepared: &Prepared, output: &Output, title: &str) -> (Vec<File>, Vec<String>) {
     let config = &prepared.config;
     let from_sources = |path: &str| path.to_owned();
     let origins = authored::origins(&prepared.book, config, &from_sources);
@@ -64,7 +58,7 @@ fn make(
     });
     let outcome = Outcome {
         sources: of_repository.as_ref().unwrap_or(&origins),
-        findings: &judged.findings,
+        findings: &prepared.told.found(&prepared.page(0)).findings,
         documents: prepared.documents(),
     };
     let export = Export {

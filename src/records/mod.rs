@@ -7,11 +7,10 @@
 mod reader;
 mod values;
 
-pub use reader::{Reader, plain};
+pub use reader::{Reader, plain_in};
 pub use values::{
-    CardinalityName, DirectionName, LevelName, PeriodRecord, ProgressRecord, QuantityRecord,
-    CardinalityName, DirectionName, LevelName, PeriodRecord, QuantityRecord, RelationName,
-    SeverityName, StageName, StateName, StatusRecord,
+    CardinalityName, DirectionName, FamilyName, KeyTarget, KeysRecord, LevelName, PeriodRecord,
+    ProgressRecord, QuantityRecord, RelationName, SeverityName, StageName, StateName, StatusRecord,
 };
 
 use schemars::JsonSchema;

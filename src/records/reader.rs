@@ -2,8 +2,8 @@
 
 use super::{Place, StatusRecord};
 use crate::book::ChapterId;
-use crate::check::Scope;
 use crate::check::report::Sources;
+use crate::check::{self, Scope};
 use crate::document::anchors::Anchor;
 use crate::document::values::status::Status;
 use crate::markdown::fragment::Fragment;
@@ -21,14 +21,14 @@ pub struct Reader<'a> {
     lines: RefCell<BTreeMap<usize, LineIndex<'a>>>,
 }
 
-/// Markdown of a chapter in plain words.
-pub fn plain(scope: &Scope, chapter: ChapterId, source: &str) -> String {
+/// Markdown that stands in a chapter in plain words.
+pub fn plain_in(scope: &Scope, chapter: ChapterId, source: &str) -> String {
     let fragment = Fragment {
         source,
         definitions: &scope.book.chapters[chapter].document.definitions,
         rebase: &str::to_owned,
     };
-    fragment.plain()
+    folded(&fragment.plain())
 }
 
 impl<'a> Reader<'a> {
@@ -48,17 +48,24 @@ impl<'a> Reader<'a> {
 
     /// Where something is written down that has no anchor.
     pub fn line(&self, span: Span) -> Place {
-        let location = self.sources.locate(self.scope.here(span));
+        self.of_book(self.scope.here(span), "").0
+    }
+
+    /// A place anywhere in the book, with its column.
+    pub fn of_book(&self, place: check::Place, anchor: &str) -> (Place, usize) {
+        let location = self.sources.locate(place);
         let span = location.span.trim(location.text);
         let mut lines = self.lines.borrow_mut();
         let index = lines
             .entry(location.text.as_ptr().addr())
             .or_insert_with(|| LineIndex::new(location.text));
-        Place {
+        let position = index.position(span.start as usize);
+        let place = Place {
             file: location.path.to_owned(),
-            line: index.position(span.start as usize).line,
-            anchor: None,
-        }
+            line: position.line,
+            anchor: Some(anchor.to_owned()).filter(|it| !it.is_empty()),
+        };
+        (place, position.column)
     }
 
     /// Where something is written down that has an anchor on its page.
@@ -122,7 +129,7 @@ impl<'a> Reader<'a> {
 
     /// Markdown of the chapter in plain words.
     pub fn plain(&self, source: &str) -> String {
-        plain(&self.scope, self.scope.id, source)
+        plain_in(&self.scope, self.scope.id, source)
     }
 
     /// A status.

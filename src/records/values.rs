@@ -1,6 +1,7 @@
 //! Values that records of several kinds have: statuses, levels, times, numbers.
 
 use crate::check::Severity;
+use crate::document::keys::Keys;
 use crate::document::relation::Relation;
 use crate::document::values::cardinality::Cardinality;
 use crate::document::values::direction::Direction;
@@ -10,6 +11,7 @@ use crate::document::values::progress::State;
 use crate::document::values::quantity::Quantity;
 use crate::document::values::status::Stage;
 use crate::document::values::unit::{Measure, Per, Unit};
+use crate::languages::Family;
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -68,6 +70,87 @@ names! {
     RelationName = "RelationName" of Relation {
         Supersedes, SupersededBy, SupersedesInPart, SupersededInPartBy, Amends, AmendedBy,
         Clarifies, ClarifiedBy, RelatesTo,
+    }
+}
+
+/// The part that a field or a column plays in keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "Keys")]
+pub struct KeysRecord {
+    pub primary: bool,
+    pub unique: bool,
+    pub foreign: bool,
+    /// What it refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<KeyTarget>,
+}
+
+/// The other end of a reference.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct KeyTarget {
+    /// A table or an entity.
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+}
+
+impl From<&Keys> for KeysRecord {
+    fn from(keys: &Keys) -> Self {
+        Self {
+            primary: keys.primary,
+            unique: keys.unique,
+            foreign: keys.foreign,
+            target: keys.target.as_ref().map(|it| KeyTarget {
+                name: it.name.clone(),
+                field: it.field.clone(),
+            }),
+        }
+    }
+}
+
+/// Which values a type holds, whatever its language calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "TypeFamily")]
+pub enum FamilyName {
+    Text,
+    /// A number of a language that has one kind of them.
+    Number,
+    Integer,
+    /// Fixed or floating point.
+    Decimal,
+    Boolean,
+    /// A date, a time of day, or both.
+    Time,
+    Uuid,
+    /// An object without a name of its own.
+    Json,
+    Bytes,
+    Array,
+    /// One of some written values.
+    Enumeration,
+    /// A type with a name that is not the language's own.
+    Reference,
+    Unknown,
+}
+
+impl From<&Family> for FamilyName {
+    fn from(family: &Family) -> Self {
+        match family {
+            Family::Text => Self::Text,
+            Family::Number => Self::Number,
+            Family::Integer => Self::Integer,
+            Family::Decimal => Self::Decimal,
+            Family::Boolean => Self::Boolean,
+            Family::Time => Self::Time,
+            Family::Uuid => Self::Uuid,
+            Family::Json => Self::Json,
+            Family::Bytes => Self::Bytes,
+            Family::Array => Self::Array,
+            Family::Enumeration => Self::Enumeration,
+            Family::Reference(_) => Self::Reference,
+            Family::Unknown => Self::Unknown,
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub mod diagrams;
 pub mod endpoints;
 pub mod entities;
 pub mod failures;
+pub mod findings;
 pub mod flows;
 pub mod future;
 pub mod glossary;
@@ -124,6 +125,29 @@ pub const REGISTERS: &[RegisterView] = &[
         decisions::graph::over_register,
     ),
     RegisterView::rows(decisions::register::LOG, "dd-adrs"),
+    RegisterView::rows(risks::register::REGISTER, "dd-risks").under(risks::view::over_register),
+    RegisterView::figure(
+        risks::register::MATRIX,
+        "dd-risks",
+        risks::view::matrix_of_register,
+    ),
+    RegisterView::rows(timeline::register::MILESTONES, "dd-plan"),
+    RegisterView::figure(
+        timeline::register::ROADMAP,
+        "dd-plan",
+        timeline::roadmap::over_register,
+    ),
+    RegisterView::rows(timeline::register::PHASES, "dd-plan"),
+    RegisterView::rows(questions::register::REGISTER, "dd-questions"),
+    RegisterView::rows(dependencies::register::REGISTER, "dd-blockers"),
+    RegisterView::rows(endpoints::register::REGISTER, "dd-endpoints"),
+    RegisterView::rows(entities::register::REGISTER, "dd-entities"),
+    RegisterView::figure(
+        entities::register::DIAGRAM,
+        "dd-entities",
+        entities::diagram::over_register,
+    ),
+    RegisterView::rows(schema::register::REGISTER, "dd-entities"),
     RegisterView::rows(components::register::REGISTER, "dd-components"),
     RegisterView::figure(
         components::register::GRAPH,
@@ -131,22 +155,13 @@ pub const REGISTERS: &[RegisterView] = &[
         components::graph::over_register,
     ),
     RegisterView::rows(integrations::register::REGISTER, "dd-integrations"),
-    RegisterView::rows(endpoints::register::REGISTER, "dd-endpoints"),
-    RegisterView::rows(failures::register::REGISTER, "dd-failures"),
-    RegisterView::rows(monitoring::register::REGISTER, "dd-all-alerts"),
-    RegisterView::rows(risks::register::REGISTER, "dd-risks").under(risks::view::over_register),
-    RegisterView::rows(timeline::register::MILESTONES, "dd-plan"),
-    RegisterView::rows(timeline::register::PHASES, "dd-plan"),
-    RegisterView::figure(
-        timeline::register::ROADMAP,
-        "dd-plan",
-        timeline::roadmap::over_register,
-    ),
-    RegisterView::rows(questions::register::REGISTER, "dd-questions"),
-    RegisterView::rows(dependencies::register::REGISTER, "dd-blockers"),
-    RegisterView::rows(changes::register::REGISTER, "dd-changes"),
     RegisterView::rows(metrics::register::REGISTER, "dd-metrics"),
+    RegisterView::rows(monitoring::register::REGISTER, "dd-all-alerts"),
+    RegisterView::rows(failures::register::REGISTER, "dd-failures"),
+    RegisterView::rows(glossary::register::REGISTER, "dd-terms"),
+    RegisterView::rows(changes::register::REGISTER, "dd-changes"),
     RegisterView::rows(people::register::REGISTER, "dd-people"),
+    RegisterView::rows(findings::register::REGISTER, "dd-findings"),
 ];
 
 fn nothing(_: &Page, _: &Selection, _: &str) -> String {

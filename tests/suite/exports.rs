@@ -66,7 +66,11 @@ fn exported(book: &Source, title: &str) -> Files {
         for format in Format::ALL {
             let written = formats::write(format, &nowhere);
             let name = format.name();
-            assert_eq!(written.is_err(), format == Format::Atom, "{name} without a site");
+            assert_eq!(
+                written.is_err(),
+                format == Format::Atom,
+                "{name} without a site"
+            );
         }
         Ok(files)
     });

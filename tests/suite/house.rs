@@ -71,6 +71,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "sections/timeline/roadmap.rs",
             "sections/decisions/graph.rs",
             "sections/components/graph.rs",
+            "sections/entities/diagram.rs",
         ],
     ),
     ("the table of the kinds", &["sections/mod.rs"]),

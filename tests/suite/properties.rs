@@ -3,6 +3,7 @@
 use crate::books::{self, Source};
 use mdbook_designdoc::book::{Book, Chapter};
 use mdbook_designdoc::catalog::Catalog;
+use mdbook_designdoc::check::told::Told;
 use mdbook_designdoc::config::Config;
 use mdbook_designdoc::document::Document;
 use mdbook_designdoc::document::facts::Facts;
@@ -147,7 +148,7 @@ proptest! {
             understood(&book_of(&text), renderer, |book, config| {
                 let catalog = Catalog::build(book);
                 for id in 0..book.chapters.len() {
-                    untouched_bytes_stay(&Page { book, catalog: &catalog, config, id });
+                    untouched_bytes_stay(&Page { book, catalog: &catalog, config, told: &Told::default(), id });
                 }
             });
         }
@@ -248,6 +249,7 @@ fn in_every_book_the_bytes_outside_the_splices_stay() {
                         book,
                         catalog: &catalog,
                         config,
+                        told: &Told::default(),
                         id,
                     });
                 }
@@ -278,6 +280,7 @@ fn every_prefix_of_the_example_is_understood_and_enriched() {
                 book,
                 catalog: &catalog,
                 config,
+                told: &Told::default(),
                 id: 0,
             };
             untouched_bytes_stay(&page);

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub struct EntityDiagram {
     /// Tells it from the other figures of its page: lower-case letters and digits.
-    pub key: &'static str,
-    pub caption: &'static str,
+    pub key: String,
+    pub caption: String,
     /// What a row of the table is and what it has: `Entity` and `Fields`, `Table` and `Columns`.
     pub heads: [&'static str; 2],
     pub boxes: Vec<EntityBox>,
@@ -65,8 +65,8 @@ impl EntityDiagram {
     /// The figure.
     pub fn figure<'a>(&self) -> Figure<'a> {
         Figure {
-            key: self.key.to_owned(),
-            caption: self.caption.to_owned(),
+            key: self.key.clone(),
+            caption: self.caption.clone(),
             source: self.source(),
             table: Some(self.table()),
         }
@@ -158,7 +158,7 @@ impl EntityDiagram {
         });
         Table {
             class: "dd-entities",
-            caption: self.caption.to_owned(),
+            caption: self.caption.clone(),
             head: [self.heads[0], self.heads[1], "Relationships"]
                 .map(|word| vec![Piece::text(word)])
                 .into(),
@@ -316,8 +316,8 @@ mod tests {
                 },
             };
             let diagram = EntityDiagram {
-                key: "e",
-                caption: "c",
+                key: "e".to_owned(),
+                caption: "c".to_owned(),
                 heads: ["Entity", "Fields"],
                 boxes: vec![EntityBox {
                     name: name.to_owned(),

@@ -4,6 +4,7 @@
 //! as the renderer wants it.
 
 pub mod er;
+pub mod families;
 mod figure;
 mod inline;
 pub mod mermaid;

@@ -281,6 +281,19 @@ pub fn cell<'a>(page: &Page<'a>, cell: &Cell<'a>) -> Inline<'a> {
     }
 }
 
+/// A plain link, or its words where it leads nowhere.
+fn to<'a>(href: Option<String>, words: Inline<'a>) -> Inline<'a> {
+    match href {
+        Some(href) => vec![Piece::Link {
+            href,
+            hint: None,
+            status: None,
+            words,
+        }],
+        None => words,
+    }
+}
+
 fn link<'a>(page: &Page<'a>, target: &Target, words: Piece<'a>) -> Inline<'a> {
     let plain = vec![words];
     match target {
@@ -288,16 +301,8 @@ fn link<'a>(page: &Page<'a>, target: &Target, words: Piece<'a>) -> Inline<'a> {
         Target::Decision(id) => page.decision_link(*id, plain),
         Target::Anchor(chapter, anchor) => {
             let anchor = Some(anchor.as_str()).filter(|_| page.is_html());
-            match page.link_to(*chapter, anchor) {
-                Some(href) => vec![Piece::Link {
-                    href,
-                    hint: None,
-                    status: None,
-                    words: plain,
-                }],
-                None => plain,
-            }
+            to(page.link_to(*chapter, anchor), plain)
         }
-        Target::Away(address) => vec![Piece::link(address.clone(), words)],
+        Target::Away(address) => to(Some(address.clone()), plain),
     }
 }

@@ -22,10 +22,8 @@ pub fn over_register(page: &Page, selection: &Selection, id: &str) -> String {
     let key: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
     let rows = selection.groups.iter().flat_map(|it| &it.rows);
     let asked: BTreeSet<_> = rows
-        .map(|row| ComponentId {
-            chapter: row.chapter,
-            index: row.at,
-        })
+        .filter_map(|row| row.own())
+        .map(|(chapter, index)| ComponentId { chapter, index })
         .collect();
     let edges = edges(page, asked.iter().copied());
     let edges: Vec<_> = edges.filter(|(_, it)| asked.contains(it)).collect();

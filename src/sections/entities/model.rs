@@ -142,31 +142,52 @@ impl Entities {
         self.drawn().len() > 1 || !self.edges().is_empty()
     }
 
-    /// The relationships between entities, each once: those that lists state, then those that the
-    /// fields' comments and types add.
+    /// The relationships between its entities, each once.
     pub fn edges(&self) -> Vec<Edge> {
-        let drawn = self.drawn();
-        let names = Names::of(&drawn);
-        let mut edges = Edges::default();
-        for entity in &self.list {
-            for relation in &entity.relations {
-                let from = relation.from.as_deref().unwrap_or(&entity.name);
-                edges.state(names.own(from), names.own(&relation.to), relation);
-            }
-        }
-        for relation in &self.relations {
-            let from = relation.from.as_deref().unwrap_or_default();
+        edges(&[self])
+    }
+}
+
+/// The relationships between the entities of some documents in which no name stands for two, each
+/// once: those that lists state, then those that the fields' comments and types add.
+pub fn edges(of: &[&Entities]) -> Vec<Edge> {
+    let drawn: Vec<_> = of.iter().flat_map(|it| it.drawn()).collect();
+    let names = Names::of(&drawn);
+    let mut edges = Edges::default();
+    for entity in of.iter().flat_map(|it| &it.list) {
+        for relation in &entity.relations {
+            let from = relation.from.as_deref().unwrap_or(&entity.name);
             edges.state(names.own(from), names.own(&relation.to), relation);
         }
-        for entity in &drawn {
-            for field in &entity.fields {
-                for (to, cardinality) in field.refers_to(&names) {
-                    edges.add(&entity.name, to, cardinality, &field.name);
-                }
+    }
+    for relation in of.iter().flat_map(|it| &it.relations) {
+        let from = relation.from.as_deref().unwrap_or_default();
+        edges.state(names.own(from), names.own(&relation.to), relation);
+    }
+    for entity in &drawn {
+        for field in &entity.fields {
+            for (to, cardinality) in field.refers_to(&names) {
+                edges.add(&entity.name, to, cardinality, &field.name);
             }
         }
-        edges.list
     }
+    edges.list
+}
+
+/// What one entity has to do with others, from its side: the other one, and what makes it.
+pub fn seen_from<'e>(
+    name: &'e str,
+    edges: &'e [Edge],
+) -> impl Iterator<Item = (Cardinality, &'e str, &'e [String])> {
+    edges.iter().filter_map(move |edge| {
+        if edge.from == name {
+            Some((edge.cardinality, edge.to.as_str(), &*edge.via))
+        } else if edge.to == name {
+            Some((edge.cardinality.reversed(), edge.from.as_str(), &*edge.via))
+        } else {
+            None
+        }
+    })
 }
 
 impl Field {

@@ -2,5 +2,7 @@
 
 pub mod model;
 pub mod parse;
+pub mod record;
+pub mod register;
 pub mod term;
 pub mod view;

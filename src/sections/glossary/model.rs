@@ -30,6 +30,12 @@ pub struct Term {
 }
 
 impl Term {
+    /// The anchor that is on the page: one of our own only where terms become links.
+    pub fn shown_anchor(&self, glossary_links: bool) -> Option<&Anchor> {
+        let own = matches!(self.anchor, Anchor::Own(_));
+        (glossary_links || !own).then_some(&self.anchor)
+    }
+
     /// Whether a text means the term only where it has the same capitals.
     pub fn is_acronym(words: &str) -> bool {
         let letters = words.chars().filter(|ch| ch.is_alphabetic());

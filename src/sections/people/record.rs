@@ -5,7 +5,7 @@ use crate::catalog::DecisionId;
 use crate::check::Scope;
 use crate::document::kind::DocumentKind;
 use crate::document::names;
-use crate::records::{Place, Reader, plain};
+use crate::records::{Place, Reader, plain_in};
 use crate::sections::dependencies::model::Role as DependencyRole;
 use crate::sections::header::model::Meaning;
 use crate::sections::risks::model::Column;
@@ -206,7 +206,7 @@ impl Ties<'_, '_> {
 
     /// Adds everybody whom some Markdown names.
     fn add(&mut self, source: &str, span: Span, role: PersonRole, thing: (ThingKind, &str, Thing)) {
-        let words = plain(self.scope, self.chapter, source);
+        let words = plain_in(self.scope, self.chapter, source);
         for name in names::split(&words, false) {
             self.push(&name, span, role, thing.clone());
         }
@@ -215,7 +215,7 @@ impl Ties<'_, '_> {
     fn push(&mut self, name: &str, span: Span, role: PersonRole, thing: (ThingKind, &str, Thing)) {
         let (kind, what, thing) = thing;
         self.all.push(Tie {
-            person: plain(self.scope, self.chapter, name),
+            person: plain_in(self.scope, self.chapter, name),
             name: name.to_owned(),
             role,
             kind,

@@ -8,27 +8,17 @@ use crate::enrich::kit::{Page, Piece, Splices};
 pub fn show(page: &Page, splices: &mut Splices) {
     for reference in &page.document().facts.references {
         let mut names = reference.names.iter();
-        let found = names.find_map(|name| Some((name, chapter(page, name)?)));
+        let (titles, sources) = (&page.catalog.titles, &page.config.sources);
+        let found = names.find_map(|name| {
+            let found = titles.named(page.book, page.id, name, sources)?;
+            Some((name, found))
+        });
         if let Some((name, (chapter, fragment))) = found
             && let Some(link) = link(page, name, chapter, fragment)
         {
             splices.replace(name.span, page.in_prose(&[link]));
         }
     }
-}
-
-/// The chapter that a name means, with the fragment behind a path.
-fn chapter<'n>(page: &Page, name: &'n Name) -> Option<(ChapterId, Option<&'n str>)> {
-    let titles = &page.catalog.titles;
-    if name.by == By::Title {
-        return Some((titles.of_title(page.id, &name.words)?, None));
-    }
-    let (path, fragment) = match name.words.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment)),
-        None => (name.words.as_str(), None),
-    };
-    let found = titles.of_path(page.book, page.id, path, &page.config.sources)?;
-    Some((found, fragment))
 }
 
 fn link<'a>(

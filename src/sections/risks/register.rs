@@ -1,4 +1,4 @@
-//! The register `risks`: the risks of all documents.
+//! The registers `risks` and `risk-matrix`: the risks of all documents, as rows and as a matrix.
 
 use super::model::{self, Rating, Risk, RiskTable};
 use crate::book::ChapterId;
@@ -11,22 +11,36 @@ pub const REGISTER: Register = Register {
     name: "risks",
     caption: "Risks of all documents",
     empty: "No document of this book names a risk.",
-    columns: &[
-        Column::new("number", "#", Kind::Number, Shown::Always).of(Field::Nowhere),
-        Column::new("document", "Document", Kind::Document, Shown::Always),
-        Column::new("risk", "Risk", Kind::Words, Shown::Always).of(Field::At("/title")),
-        Column::new("probability", "Probability", Kind::Level, Shown::Always),
-        Column::new("impact", "Impact", Kind::Level, Shown::Always),
-        Column::new("level", "Exposure", Kind::Level, Shown::Always).of(Field::At("/exposure")),
-        Column::new("mitigation", "Mitigation", Kind::Words, Shown::Always),
-        Column::new("owner", "Owner", Kind::Names, Shown::Always),
-        Column::new("status", "Document status", Kind::Status, Shown::Asked),
-    ],
+    columns: COLUMNS,
     group: None,
     pick: Some("level"),
     records: Records::all("risks"),
     rows,
 };
+
+/// The register of which only the matrix is shown.
+pub const MATRIX: Register = Register {
+    name: "risk-matrix",
+    caption: "Risk matrix: probability by impact",
+    empty: "No risk here has both a probability and an impact.",
+    columns: COLUMNS,
+    group: None,
+    pick: None,
+    records: None,
+    rows,
+};
+
+const COLUMNS: &[Column] = &[
+    Column::new("number", "#", Kind::Number, Shown::Always).of(Field::Nowhere),
+    Column::new("document", "Document", Kind::Document, Shown::Always),
+    Column::new("risk", "Risk", Kind::Words, Shown::Always).of(Field::At("/title")),
+    Column::new("probability", "Probability", Kind::Level, Shown::Always),
+    Column::new("impact", "Impact", Kind::Level, Shown::Always),
+    Column::new("level", "Exposure", Kind::Level, Shown::Always).of(Field::At("/exposure")),
+    Column::new("mitigation", "Mitigation", Kind::Words, Shown::Always),
+    Column::new("owner", "Owner", Kind::Names, Shown::Always),
+    Column::new("status", "Document status", Kind::Status, Shown::Asked),
+];
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
     let chapters = scope.book.chapters.iter().enumerate();

@@ -5,7 +5,7 @@ use crate::book::ChapterId;
 use crate::config::RiskOrder;
 use crate::document::values::level::Level;
 use crate::enrich::kit::{Inline, Page, Piece, Row, Splices, Table};
-use crate::registers::Selection;
+use crate::registers::{Record, Selection};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -18,12 +18,12 @@ pub fn show(page: &Page, splices: &mut Splices) {
             .iter()
             .map(|risk| Named {
                 name: risk.id.clone().unwrap_or_else(|| risk.number.to_string()),
-                anchor: risk.anchor.clone(),
+                href: page.is_html().then(|| format!("#{}", risk.anchor)),
                 risk,
             })
             .collect();
         let mut parts = Vec::new();
-        parts.extend(matrix(page, &placed).map(|matrix| matrix.write(page)));
+        parts.extend(matrix(&placed, " ").map(|matrix| matrix.write(page)));
         if table.fixed {
             keep(page, table, &parts, splices);
             continue;
@@ -133,14 +133,14 @@ fn badge<'a>(rating: &Rating) -> Option<Piece<'a>> {
 /// A risk as the matrix names it.
 struct Named<'a> {
     name: String,
-    /// The row's anchor on this page.
-    anchor: String,
+    /// The way from this page to the risk.
+    href: Option<String>,
     risk: &'a Risk,
 }
 
 /// Probability by impact: each cell names its risks and links to their rows. `None` where no risk
-/// has both.
-fn matrix<'a>(page: &Page<'a>, risks: &[Named<'a>]) -> Option<Table<'a>> {
+/// has both. `gap` stands between two risks of a cell.
+fn matrix<'a>(risks: &[Named<'a>], gap: &str) -> Option<Table<'a>> {
     let both: Vec<_> = risks
         .iter()
         .filter_map(|named| {
@@ -164,7 +164,7 @@ fn matrix<'a>(page: &Page<'a>, risks: &[Named<'a>]) -> Option<Table<'a>> {
             let here = both
                 .iter()
                 .filter(|(_, cell)| *cell == (*probability, *impact));
-            cells.push(links(page, here.map(|(named, _)| *named)));
+            cells.push(links(gap, here.map(|(named, _)| *named)));
             bands.push(Some(Level::exposure(*probability, *impact).slug()));
         }
         Row {
@@ -182,25 +182,24 @@ fn matrix<'a>(page: &Page<'a>, risks: &[Named<'a>]) -> Option<Table<'a>> {
     })
 }
 
-fn links<'a, 'n>(page: &Page<'a>, risks: impl Iterator<Item = &'n Named<'a>>) -> Inline<'a>
+fn links<'a, 'n>(gap: &str, risks: impl Iterator<Item = &'n Named<'a>>) -> Inline<'a>
 where
     'a: 'n,
 {
     let mut out = Vec::new();
     for named in risks {
         if !out.is_empty() {
-            out.push(Piece::text(" "));
+            out.push(Piece::text(gap));
         }
         let words = vec![Piece::text(named.name.clone())];
-        if page.is_html() {
-            out.push(Piece::Link {
-                href: format!("#{}", named.anchor),
+        match &named.href {
+            Some(href) => out.push(Piece::Link {
+                href: href.clone(),
                 hint: Some(hint(named.risk)),
                 status: None,
                 words,
-            });
-        } else {
-            out.extend(words);
+            }),
+            None => out.extend(words),
         }
     }
     out
@@ -219,6 +218,41 @@ fn hint(risk: &Risk) -> String {
 
 /// The matrix over the rows of the register `risks`.
 pub fn over_register(page: &Page, selection: &Selection, _: &str) -> String {
+    let named = named(page, selection, |row, risk| {
+        let anchor = row.anchor.as_ref()?;
+        Some(Named {
+            name: row.cells.first()?.plain(page),
+            href: page.is_html().then(|| format!("#{anchor}")),
+            risk,
+        })
+    });
+    let matrix = matrix(&named, " ");
+    matrix.map(|it| it.write(page)).unwrap_or_default()
+}
+
+/// The matrix of the register `risk-matrix`: without rows beneath it, it names the risks in full and
+/// leads to their places.
+pub fn matrix_of_register(page: &Page, selection: &Selection, _: &str) -> String {
+    let named = named(page, selection, |row, risk| {
+        let anchor = Some(risk.anchor.as_str()).filter(|_| page.is_html());
+        Some(Named {
+            name: risk.title.clone(),
+            href: row
+                .own()
+                .and_then(|(chapter, _)| page.link_to(chapter, anchor)),
+            risk,
+        })
+    });
+    let matrix = matrix(&named, " · ");
+    matrix.map(|it| it.write(page)).unwrap_or_default()
+}
+
+/// The risks of a register's rows as a matrix names them.
+fn named<'a>(
+    page: &Page<'a>,
+    selection: &Selection,
+    name: impl Fn(&Record, &'a Risk) -> Option<Named<'a>>,
+) -> Vec<Named<'a>> {
     let mut of_chapter: HashMap<ChapterId, Vec<&Risk>> = HashMap::new();
     let rows = selection.groups.iter().flat_map(|it| &it.rows);
     let named = rows.filter_map(|row| {
@@ -227,14 +261,7 @@ pub fn over_register(page: &Page, selection: &Selection, _: &str) -> String {
             let document = &page.book.chapters[chapter].document;
             document.all_risks().map(|(_, risk)| risk).collect()
         });
-        let anchor = row.anchor.clone()?;
-        Some(Named {
-            name: row.cells.first()?.plain(page),
-            anchor,
-            risk: risks.get(at)?,
-        })
+        name(row, risks.get(at)?)
     });
-    let named: Vec<_> = named.collect();
-    let matrix = matrix(page, &named);
-    matrix.map(|it| it.write(page)).unwrap_or_default()
+    named.collect()
 }

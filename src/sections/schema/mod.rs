@@ -2,4 +2,6 @@
 
 pub mod model;
 pub mod parse;
+pub mod record;
+pub mod register;
 pub mod view;

@@ -127,8 +127,8 @@ fn diagram(page: &Page, schema: &Schema) -> EntityDiagram {
         label: edge.columns,
     });
     EntityDiagram {
-        key: "tables",
-        caption: "Tables and their foreign keys",
+        key: "tables".to_owned(),
+        caption: "Tables and their foreign keys".to_owned(),
         heads: ["Table", "Columns"],
         boxes: boxes.collect(),
         relations: relations.collect(),

@@ -38,14 +38,12 @@ pub fn over_register(page: &Page, selection: &Selection, id: &str) -> String {
 /// The phase or the milestone of a row: the phases come first.
 fn of_row<'a>(page: &Page<'a>, row: &Record) -> Option<Placed<'a>> {
     let today = page.config.today;
-    let chapter = row.chapter;
+    let (chapter, at) = row.own()?;
     let plan: &'a Timeline = &page.book.chapters[chapter].document.facts.timeline;
-    let line = match plan.phases.get(row.at) {
+    let line = match plan.phases.get(at) {
         Some(phase) => gantt::of_phase(chapter, phase, today),
         None => {
-            let milestone = plan
-                .milestones
-                .get(row.at.checked_sub(plan.phases.len())?)?;
+            let milestone = plan.milestones.get(at.checked_sub(plan.phases.len())?)?;
             gantt::of_milestone(chapter, milestone, today)
         }
     };
