@@ -4,7 +4,7 @@ use crate::document::http::{self, Method};
 use crate::document::request::Mark;
 use crate::document::values::auth::Auth;
 use crate::text::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The endpoints of a document.
 #[derive(Debug, Default)]
@@ -111,9 +111,22 @@ impl Endpoints {
                 defined.auth = defined.auth.or(endpoint.auth);
             }
         }
-        let with_method = found.keys().filter(|(_, method)| method.is_some());
-        let with_method: BTreeSet<_> = with_method.map(|(path, _)| path.clone()).collect();
-        found.retain(|(path, method), _| method.is_some() || !with_method.contains(path));
+        let mut methods: BTreeMap<String, usize> = BTreeMap::new();
+        for (path, _) in found.keys().filter(|(_, method)| method.is_some()) {
+            *methods.entry(path.clone()).or_default() += 1;
+        }
+        for (path, count) in methods {
+            let key = (path, None);
+            let Some((_, bare)) = found.remove(&key) else {
+                continue;
+            };
+            // What is said of a path is said of its only method.
+            let next = found.range_mut(key..).next().filter(|_| count == 1);
+            if let Some((_, (_, only))) = next {
+                only.purpose = only.purpose.or(bare.purpose);
+                only.auth = only.auth.or(bare.auth);
+            }
+        }
         let mut found: Vec<_> = found.into_values().collect();
         found.sort_by_key(|(at, it)| (*at, it.method));
         found.into_iter().map(|(_, it)| it).collect()

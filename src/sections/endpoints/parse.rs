@@ -278,12 +278,12 @@ mod tests {
             (
                 "### GET /a/:id\n\n- `PUT /a/{key}` - Set\n\n\
                  | Method | Path | Purpose |\n|-|-|-|\n| GET, PUT | `/a/{id}` | |\n",
-                &["endpoint-get-a-id-1 ", "endpoint-put-a-id Set"][..],
+                &["endpoint-get-a-id-2 ", "endpoint-put-a-id Set"][..],
             ),
             // A path without a method is a mention of the one with it.
             (
                 "| Endpoint | Purpose |\n|-|-|\n| `/a` | x |\n| `/b` | y |\n\n- `GET /a`\n",
-                &["endpoint-b y", "endpoint-get-a "],
+                &["endpoint-b y", "endpoint-get-a x"],
             ),
             (
                 "| Endpoint | Limit |\n|-|-|\n| `/a` | 5 |\n| `GET /b` | 6 |\n",
