@@ -92,7 +92,9 @@ impl Shown<'_, '_> {
     }
 
     fn empty(&self, page: &Page) -> String {
-        let words = if self.selection.any && self.rows {
+        let asked = self.selection.groups.iter().any(|it| !it.rows.is_empty());
+        // Where rows are there the figure has nothing to show of them.
+        let words = if self.selection.any && !asked {
             "Nothing in this book is as this register asks for."
         } else {
             self.register.empty
