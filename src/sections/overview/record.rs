@@ -24,6 +24,7 @@ pub struct DocumentRecord {
     pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<StatusRecord>,
+    /// The names of those who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
     /// When it was last touched, as it says itself, or else its date.
@@ -160,7 +161,10 @@ pub fn read(reader: &Reader) -> Vec<DocumentRecord> {
         title: document.title.clone(),
         status: header.status.as_ref().map(|it| reader.status(it)),
         authors: match header.field(Meaning::Authors) {
-            Some(authors) => values(reader, authors),
+            Some(authors) => values(reader, authors)
+                .iter()
+                .flat_map(|it| names(it))
+                .collect(),
             None => Vec::new(),
         },
         updated: header.touched().and_then(|it| updated(reader, it)),
@@ -202,6 +206,22 @@ fn values(reader: &Reader, field: &HeaderField) -> Vec<String> {
         .collect()
 }
 
+/// The names of a line, with commas or semicolons between them; what stands in brackets belongs to
+/// the name before it.
+fn names(line: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let names = line.split(|ch| {
+        match ch {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(ch, ',' | ';')
+    });
+    let names = names.map(str::trim).filter(|it| !it.is_empty());
+    names.map(str::to_owned).collect()
+}
+
 fn updated(reader: &Reader, field: &HeaderField) -> Option<PeriodRecord> {
     let words = values(reader, field).join(", ");
     match field.date {
@@ -233,4 +253,26 @@ fn completeness(document: &Document) -> Option<Completeness> {
         of,
         missing: missing.iter().map(|it| it.title.to_owned()).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{names, page};
+
+    #[test]
+    fn names_stand_between_commas() {
+        assert_eq!(
+            names("@a, Bo (pilots, north); C"),
+            ["@a", "Bo (pilots, north)", "C"]
+        );
+        assert_eq!(names("(open, C"), ["(open, C"]);
+        assert!(names(" , ").is_empty());
+    }
+
+    #[test]
+    fn a_page_has_the_name_of_its_chapter() {
+        assert_eq!(page("designs/v1.2-vans.md"), "designs/v1.2-vans.html");
+        assert_eq!(page("index.md"), "index.html");
+        assert_eq!(page("a.b/plain"), "a.b/plain.html");
+    }
 }
