@@ -8,7 +8,7 @@ pub fn quoted(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 2);
     out.push('"');
     let mut before = ' ';
-    let words = shortened(words);
+    let words = shortened(words, LONGEST);
     let mut chars = words.chars().peekable();
     while let Some(ch) = chars.next() {
         let after = chars.peek().copied().unwrap_or(' ');
@@ -33,11 +33,16 @@ pub fn quoted(words: &str) -> String {
 /// Words for a place that knows no quotes, such as a Gantt chart's task: what has a meaning there
 /// becomes a space.
 pub fn bare(words: &str) -> String {
+    bare_within(words, LONGEST)
+}
+
+/// The same in at most so many characters.
+pub fn bare_within(words: &str, longest: usize) -> String {
     let kept = |ch: char| {
         let meant = ch.is_control() || ":;,#%{}[]()<>\"`|\\".contains(ch);
         if meant { ' ' } else { ch }
     };
-    let words: String = shortened(words).chars().map(kept).collect();
+    let words: String = shortened(words, longest).chars().map(kept).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.is_empty() {
         return "?".to_owned();
@@ -46,12 +51,12 @@ pub fn bare(words: &str) -> String {
     format!("\u{200b}{words}")
 }
 
-fn shortened(words: &str) -> String {
+fn shortened(words: &str, longest: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() <= LONGEST {
+    if words.chars().count() <= longest {
         return words;
     }
-    let head: String = words.chars().take(LONGEST - 1).collect();
+    let head: String = words.chars().take(longest.saturating_sub(1)).collect();
     format!("{}…", head.trim_end())
 }
 

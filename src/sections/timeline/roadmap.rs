@@ -7,6 +7,9 @@ use crate::enrich::kit::{Figure, Page, Piece, Row, Table, mermaid};
 use crate::registers::{Record, Selection};
 use jiff::civil;
 
+/// The most characters of a title beside a chart: the table has it whole.
+const LONGEST_TITLE: usize = 32;
+
 /// What a document has in a chart.
 type Section<'a> = (ChapterId, Vec<Placed<'a>>);
 
@@ -86,9 +89,12 @@ fn packed(sections: Vec<Section>) -> Vec<Vec<Section>> {
 fn source(page: &Page, sections: &[Section]) -> String {
     let named = sections.iter().map(|(chapter, lines)| {
         let title = &page.book.chapters[*chapter].document.title;
-        (mermaid::bare(title), lines)
+        (mermaid::bare_within(title, LONGEST_TITLE), lines)
     });
     let named: Vec<_> = named.collect();
+    let longest = named.iter().map(|(name, _)| name.chars().count()).max();
+    // The titles stand left of the lines: without room for them they would stand in them.
+    let room = 20 + 6 * longest.unwrap_or_default();
     let named = named.iter();
     let named = named.map(|(name, lines)| (name.as_str(), lines.iter().collect::<Vec<_>>()));
     let lines = || sections.iter().flat_map(|(_, lines)| lines);
@@ -98,7 +104,8 @@ fn source(page: &Page, sections: &[Section]) -> String {
         .zip(last)
         .map_or(DAYS, |(first, last)| axis(first, last));
     let href = |line: &Line| line.href(page);
-    gantt::chart(&named.collect::<Vec<_>>(), axis, &href)
+    let chart = gantt::chart(&named.collect::<Vec<_>>(), axis, &href);
+    format!("%%{{init: {{\"gantt\": {{\"leftPadding\": {room}}}}}}}%%\n{chart}")
 }
 
 const DAYS: &str = "axisFormat %Y-%m-%d";
