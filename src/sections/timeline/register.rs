@@ -55,7 +55,7 @@ pub const PHASES: Register = Register {
 /// The register of what the roadmap draws.
 pub const ROADMAP: Register = Register {
     name: "roadmap",
-    caption: "Roadmap of all documents",
+    caption: "Roadmap",
     empty: "Nothing here has a phase or a milestone with a place in the calendar.",
     columns: &[
         Column::new("document", "Document", Kind::Document, Shown::Always),

@@ -24,8 +24,8 @@ pub fn over_register(page: &Page, selection: &Selection, id: &str) -> String {
     let many = charts.len() > 1;
     let parts = charts.iter().enumerate().map(|(at, sections)| {
         let caption = match many {
-            true => format!("Roadmap of all documents, part {}", at + 1),
-            false => "Roadmap of all documents".to_owned(),
+            true => format!("Roadmap, part {}", at + 1),
+            false => "Roadmap".to_owned(),
         };
         let figure = Figure {
             key: format!("{key}p{}", at + 1),
