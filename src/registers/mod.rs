@@ -17,6 +17,7 @@ pub use query::{Group, Query, Selection, Wrong};
 
 use crate::book::ChapterId;
 use crate::check::Scope;
+use serde_json::Value;
 
 /// A register: its name, its columns and where its rows come from.
 pub struct Register {
@@ -70,6 +71,8 @@ pub enum Field {
     Same,
     /// At a JSON pointer, `/place/line`.
     At(&'static str),
+    /// At the first of several that is there.
+    First(&'static [&'static str]),
     /// Nowhere: it counts or joins what stands in others.
     Nowhere,
 }
@@ -104,11 +107,12 @@ impl Column {
         self
     }
 
-    /// The JSON pointer to its values in a record of the exported catalog.
-    pub fn pointer(&self) -> Option<String> {
+    /// Its value in a record of the exported catalog.
+    pub fn value<'v>(&self, record: &'v Value) -> Option<&'v Value> {
         match self.field {
-            Field::Same => Some(format!("/{}", self.key.replace('-', "_"))),
-            Field::At(pointer) => Some(pointer.to_owned()),
+            Field::Same => record.get(self.key.replace('-', "_")),
+            Field::At(pointer) => record.pointer(pointer),
+            Field::First(pointers) => pointers.iter().find_map(|it| record.pointer(it)),
             Field::Nowhere => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The rows that other books give to a register, out of the catalogs that they export.
 
-use super::{Badge, Cell, Column, Home, Kind, Record, Register, Target};
+use super::{Badge, Cell, Column, Field, Home, Kind, Record, Register, Target};
 use crate::document::http::Method;
 use crate::document::values::direction::Direction;
 use crate::document::values::level;
@@ -57,8 +57,7 @@ fn row<'a>(register: &Register, book: &Other, record: &Value) -> Record<'a> {
 
 /// What the record says in a column, in words.
 fn words(column: &Column, book: &Other, record: &Value) -> String {
-    let value = column.pointer().and_then(|it| record.pointer(&it));
-    match value {
+    match column.value(record) {
         Some(Value::String(words)) => words.clone(),
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Array(several)) => {
@@ -89,11 +88,12 @@ fn cell<'a>(column: &Column, book: &Other, record: &Value) -> Cell<'a> {
 
 /// A word of a few, whatever few they are: what it means may stand beside it.
 fn badge<'a>(column: &Column, record: &Value, words: &str) -> Option<Cell<'a>> {
-    let pointer = column.pointer()?;
-    let beside = pointer.rsplit_once('/')?.0;
-    let stage = record
-        .pointer(&format!("{beside}/stage"))
-        .and_then(Value::as_str);
+    let beside = match column.field {
+        Field::At(pointer) => pointer.rsplit_once('/').map(|(above, _)| above),
+        _ => None,
+    };
+    let stage = beside.and_then(|it| record.pointer(&format!("{it}/stage")));
+    let stage = stage.and_then(Value::as_str);
     let badge = |of, slug, label: &str, rank| Cell::Badge {
         of,
         slug,

@@ -4,7 +4,7 @@ use super::html::Site;
 use super::libraries;
 use super::support::{self, program, run_command};
 use mdbook_designdoc::export::formats;
-use mdbook_designdoc::registers::{Column, Register};
+use mdbook_designdoc::registers::{Field, Register};
 use mdbook_designdoc::sections::REGISTERS;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -46,13 +46,10 @@ fn both(register: &Register, catalog: &Value, book: &str) -> [Vec<Vec<String>>; 
         "" => Vec::new(),
         text => serde_json::from_str(text).expect("rows are JSON"),
     };
-    let columns: Vec<(&Column, String)> = register
-        .columns
-        .iter()
-        .filter_map(|it| Some((it, it.pointer()?)))
-        .collect();
+    let columns = register.columns.iter();
+    let columns: Vec<_> = columns.filter(|it| it.field != Field::Nowhere).collect();
     let of_rows = rows.iter().map(|row| {
-        let cells = columns.iter().map(|(it, _)| told(row.get(it.key)));
+        let cells = columns.iter().map(|it| told(row.get(it.key)));
         cells
             .chain([row["file"].as_str().unwrap().to_owned()])
             .collect()
@@ -64,9 +61,7 @@ fn both(register: &Register, catalog: &Value, book: &str) -> [Vec<Vec<String>>; 
         None => true,
     });
     let of_records = wanted.map(|record| {
-        let cells = columns
-            .iter()
-            .map(|(_, pointer)| told(record.pointer(pointer)));
+        let cells = columns.iter().map(|it| told(it.value(record)));
         let file = record.get("document").or(record.get("file"));
         let file = file.and_then(Value::as_str).unwrap_or_default();
         cells.chain([file.to_owned()]).collect()

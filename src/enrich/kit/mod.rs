@@ -4,12 +4,11 @@
 //! as the renderer wants it.
 
 pub mod er;
-pub mod families;
 mod figure;
 mod inline;
 pub mod mermaid;
 mod page;
-mod parts;
+pub mod parts;
 pub mod register;
 mod splices;
 mod table;
@@ -20,7 +19,6 @@ pub use crate::registers::Badge;
 pub use figure::{Figure, area};
 pub use inline::{Inline, Piece, safe};
 pub use page::Page;
-pub use parts::parts;
 pub use splices::Splices;
 pub use table::{Row, Table};
 pub use ways::picture;

@@ -5,7 +5,7 @@ use crate::book::ChapterId;
 use crate::document::anchors::Anchor;
 use crate::enrich::kit::Page;
 use crate::enrich::kit::er::{EntityBox, EntityDiagram, Field as Drawn, Relation};
-use crate::enrich::kit::families::{families, packed};
+use crate::enrich::kit::parts::{families, packed};
 use crate::languages::Family;
 use crate::registers::Selection;
 use std::collections::{BTreeMap, BTreeSet};

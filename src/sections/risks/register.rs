@@ -32,14 +32,16 @@ pub const MATRIX: Register = Register {
 
 const COLUMNS: &[Column] = &[
     Column::new("number", "#", Kind::Number, Shown::Always).of(Field::Nowhere),
-    Column::new("document", "Document", Kind::Document, Shown::Always),
+    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
     Column::new("risk", "Risk", Kind::Words, Shown::Always).of(Field::At("/title")),
-    Column::new("probability", "Probability", Kind::Level, Shown::Always),
-    Column::new("impact", "Impact", Kind::Level, Shown::Always),
+    Column::new("probability", "Probability", Kind::Level, Shown::Always)
+        .of(Field::First(&["/probability/level", "/probability/words"])),
+    Column::new("impact", "Impact", Kind::Level, Shown::Always)
+        .of(Field::First(&["/impact/level", "/impact/words"])),
     Column::new("level", "Exposure", Kind::Level, Shown::Always).of(Field::At("/exposure")),
     Column::new("mitigation", "Mitigation", Kind::Words, Shown::Always),
     Column::new("owner", "Owner", Kind::Names, Shown::Always),
-    Column::new("status", "Document status", Kind::Status, Shown::Asked),
+    Column::new("status", "Document status", Kind::Status, Shown::Asked).of(Field::Nowhere),
 ];
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
