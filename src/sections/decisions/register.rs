@@ -64,10 +64,10 @@ const COLUMNS: &[Column] = &[
     Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
     Column::new("date", "Date", Kind::Date, Shown::Filled),
     Column::new("relations", "Relations", Kind::Words, Shown::Filled).of(Field::Nowhere),
-    Column::new("tag", "Tags", Kind::Names, Shown::Filled).of(Field::Nowhere),
-    Column::new("deciders", "Deciders", Kind::Names, Shown::Asked).of(Field::Nowhere),
-    Column::new("consulted", "Consulted", Kind::Names, Shown::Asked).of(Field::Nowhere),
-    Column::new("informed", "Informed", Kind::Names, Shown::Asked).of(Field::Nowhere),
+    Column::new("tag", "Tags", Kind::Names, Shown::Filled).of(Field::At("/tags")),
+    Column::new("deciders", "Deciders", Kind::Names, Shown::Asked),
+    Column::new("consulted", "Consulted", Kind::Names, Shown::Asked),
+    Column::new("informed", "Informed", Kind::Names, Shown::Asked),
     Column::new("year", "Year", Kind::Number, Shown::Asked).of(Field::Nowhere),
 ];
 
