@@ -24,7 +24,7 @@ fn an_unknown_key_names_the_nearest() {
     assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
     let found = error(json!({ "zzz": 1 }));
     assert!(
-        found.contains("its keys are adr-chapter, adr-dirs, documents, fail-on, fields"),
+        found.contains("its keys are adr-chapter, adr-dirs, books, documents, fail-on"),
         "{found}"
     );
 }
@@ -35,6 +35,27 @@ fn values_of_the_wrong_kind_are_named() {
         (json!({ "adr-dirs": "x" }), "a list of folders"),
         (json!({ "adr-dirs": [""] }), "a list of folders"),
         (json!({ "adr-chapter": "" }), "the name of a chapter"),
+        (json!({ "books": ["x"] }), "a table of books"),
+        (
+            json!({ "books": { "a b": { "catalog": "x" } } }),
+            "`books.a b`",
+        ),
+        (
+            json!({ "books": { "b": "x.json" } }),
+            "a table with `catalog`",
+        ),
+        (
+            json!({ "books": { "b": { "url": "https://x" } } }),
+            "`books.b`",
+        ),
+        (
+            json!({ "books": { "b": { "catalogue": "x" } } }),
+            "`catalog` is",
+        ),
+        (
+            json!({ "books": { "b": { "catalog": "x", "url": "javascript:alert(1)" } } }),
+            "the address of a site",
+        ),
         (json!({ "documents": "x" }), "`documents`"),
         (json!({ "documents": ["{"] }), "`documents`"),
         (json!({ "glossary-links": "no" }), "true or false"),

@@ -173,7 +173,7 @@ fn a_configuration_that_cannot_be_used_names_key_and_way_out() {
         (
             json!({ "zzz": 1 }),
             "`zzz`",
-            "its keys are adr-chapter, adr-dirs, documents",
+            "its keys are adr-chapter, adr-dirs, books",
         ),
         (
             json!({ "mermaid": "png" }),

@@ -151,6 +151,10 @@ const PLANTS: &[Plant] = &[
         ("src/designs/rooms.md", "", "# Technical Design Document: Reading Rooms\n\n**Status**: Draft\n"),
     ]),
     plant("unknown-directive", &[("src/registers/risks.md", "{{#designdoc risks}}", "{{#designdoc risk}}")]),
+    plant("unusable-catalog", &[
+        (BOOK, "{ harbour-id =", "{ payments = { catalog = \"payments.json\" }, harbour-id ="),
+        (HOLDS, "The hold queue is a small service", "As payments:ADR-012 asks, the hold queue is a small service"),
+    ]),
     plant("unused-allow", &[
         ("src/how-we-write.md", "## House style\n", "<!-- designdoc: allow(missing-owner) -->\n## House style\n"),
     ]),

@@ -15,7 +15,7 @@ pub const REGISTER: Register = Register {
     empty: "No document of this book keeps a change log.",
     columns: &[
         Column::new("date", "Date", Kind::Date, Shown::Always).of(Field::At("/date/words")),
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("version", "Version", Kind::Words, Shown::Filled),
         Column::new("what", "Change", Kind::Words, Shown::Always),
         Column::new("author", "Author", Kind::Names, Shown::Filled),

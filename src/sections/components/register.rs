@@ -32,7 +32,7 @@ pub const GRAPH: Register = Register {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("document", "Document", Kind::Document, Shown::Always),
+    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
     Column::new("component", "Component", Kind::Words, Shown::Always).of(Field::At("/name")),
     Column::new("purpose", "Purpose", Kind::Words, Shown::Always),
     Column::new("technology", "Technology", Kind::Words, Shown::Filled),

@@ -13,7 +13,7 @@ pub const REGISTER: Register = Register {
     caption: "Blockers of all documents",
     empty: "No document of this book names a blocker.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("blocker", "Blocker", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("state", "State", Kind::Status, Shown::Always),
         Column::new("owner", "Owner", Kind::Names, Shown::Filled),

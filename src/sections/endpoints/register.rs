@@ -15,7 +15,7 @@ pub const REGISTER: Register = Register {
     caption: "Endpoints",
     empty: "No design of this book names an endpoint.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("method", "Method", Kind::Status, Shown::Always),
         Column::new("path", "Path", Kind::Words, Shown::Always),
         Column::new("purpose", "Purpose", Kind::Words, Shown::Filled),

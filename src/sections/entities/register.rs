@@ -32,7 +32,7 @@ pub const DIAGRAM: Register = Register {
 
 const COLUMNS: &[Column] = &[
     Column::new("entity", "Entity", Kind::Words, Shown::Always).of(Field::At("/name")),
-    Column::new("document", "Document", Kind::Document, Shown::Always),
+    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
     Column::new("description", "Description", Kind::Words, Shown::Filled),
     Column::new("fields", "Fields", Kind::Number, Shown::Always).of(Field::Nowhere),
     Column::new("key", "Primary key", Kind::Names, Shown::Filled).of(Field::Nowhere),

@@ -11,7 +11,7 @@ pub const REGISTER: Register = Register {
     caption: "Failure scenarios of all documents",
     empty: "No document of this book names a failure scenario.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("scenario", "Scenario", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("description", "What happens", Kind::Words, Shown::Filled),
         Column::new("trigger", "Trigger", Kind::Words, Shown::Filled),

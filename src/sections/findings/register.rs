@@ -17,7 +17,7 @@ pub const REGISTER: Register = Register {
     columns: &[
         Column::new("message", "Finding", Kind::Words, Shown::Always),
         Column::new("severity", "Severity", Kind::Status, Shown::Always),
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         // With an include the line is that of the page, not of the file.
         Column::new("line", "Line", Kind::Number, Shown::Always).of(Field::Nowhere),
         Column::new("rule", "Rule", Kind::Status, Shown::Always),

@@ -14,7 +14,7 @@ pub const REGISTER: Register = Register {
         Column::new("term", "Term", Kind::Words, Shown::Always),
         Column::new("alias", "Also", Kind::Words, Shown::Filled),
         Column::new("definition", "Definition", Kind::Words, Shown::Always),
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new(
             "document-status",
             "Document status",

@@ -14,7 +14,7 @@ pub const REGISTER: Register = Register {
     caption: "Systems and services around all designs",
     empty: "No document of this book names a system or a service that it works with.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("system", "System or service", Kind::Words, Shown::Always)
             .of(Field::At("/name")),
         Column::new("party", "Kind", Kind::Status, Shown::Always),

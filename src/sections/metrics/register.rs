@@ -13,7 +13,7 @@ pub const REGISTER: Register = Register {
     caption: "Success metrics of all documents",
     empty: "No document of this book says how its success is measured.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("metric", "Metric", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("target", "Target", Kind::Words, Shown::Always),
         Column::new("baseline", "Baseline", Kind::Words, Shown::Filled),

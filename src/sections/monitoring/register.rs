@@ -11,7 +11,7 @@ pub const REGISTER: Register = Register {
     caption: "Alerts of all documents",
     empty: "No document of this book names an alert.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("alert", "Alert", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("threshold", "Threshold", Kind::Words, Shown::Filled),
         Column::new("channel", "Channel", Kind::Words, Shown::Filled),

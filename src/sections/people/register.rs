@@ -16,7 +16,7 @@ pub const REGISTER: Register = Register {
         Column::new("role", "Role", Kind::Words, Shown::Always),
         Column::new("kind", "Of a", Kind::Words, Shown::Always),
         Column::new("what", "What", Kind::Words, Shown::Always),
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new(
             "document-status",
             "Document status",

@@ -15,7 +15,7 @@ pub const REGISTER: Register = Register {
     caption: "Questions of all documents",
     empty: "No document of this book asks a question.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("question", "Question", Kind::Words, Shown::Always).of(Field::At("/title")),
         Column::new("state", "State", Kind::Status, Shown::Always),
         // What is late on the day of the build: the exported catalog knows no such day.

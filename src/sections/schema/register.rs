@@ -12,7 +12,7 @@ pub const REGISTER: Register = Register {
     empty: "No document of this book describes a table.",
     columns: &[
         Column::new("table", "Table", Kind::Words, Shown::Always).of(Field::At("/name")),
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         // `columns` asks which of these are shown.
         Column::new("column-count", "Columns", Kind::Number, Shown::Always).of(Field::Nowhere),
         Column::new("key", "Primary key", Kind::Names, Shown::Filled).of(Field::Nowhere),

@@ -23,7 +23,7 @@ pub const MILESTONES: Register = Register {
         Column::new("milestone", "Milestone", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
         LATE,
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         DOCUMENT_STATUS,
     ],
     group: None,
@@ -38,7 +38,7 @@ pub const PHASES: Register = Register {
     caption: "Phases of all documents",
     empty: "No document of this book has a phase.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("phase", "Phase", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("when", "When", Kind::Date, Shown::Always).of(Field::At("/when/words")),
         Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
@@ -58,7 +58,7 @@ pub const ROADMAP: Register = Register {
     caption: "Roadmap",
     empty: "Nothing here has a phase or a milestone with a place in the calendar.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always),
+        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
         Column::new("name", "Phase or milestone", Kind::Words, Shown::Always),
         Column::new("kind", "Kind", Kind::Words, Shown::Always),
         Column::new("when", "When", Kind::Date, Shown::Always),
