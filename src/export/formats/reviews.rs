@@ -6,6 +6,7 @@ use crate::check::Scope;
 use crate::document::labelled;
 use crate::document::places;
 use crate::document::values::period::{self, Period};
+use crate::document::values::status::Stage;
 use crate::markdown::Outline;
 use crate::markdown::fields::label_key;
 use crate::sections::header::model::Origin;
@@ -43,7 +44,9 @@ pub fn of(scope: &Scope) -> Vec<Review> {
     }
     let mut found: Vec<Review> = Vec::new();
     let mut add = |due: (Period, Span)| {
-        let review = review(scope, due);
+        let Some(review) = review(scope, due) else {
+            return;
+        };
         if found.iter().all(|it| it.anchor != review.anchor) {
             found.push(review);
         }
@@ -69,15 +72,27 @@ pub fn of(scope: &Scope) -> Vec<Review> {
     found
 }
 
-fn review(scope: &Scope, due: (Period, Span)) -> Review {
+/// `None` where what is to be looked at again holds no longer.
+fn review(scope: &Scope, due: (Period, Span)) -> Option<Review> {
     let catalog = scope.catalog;
     let decision = catalog.around(scope.book, scope.id, due.1);
+    let status = match decision {
+        Some(id) => catalog.status(scope.book, id),
+        None => scope.document().header.status.as_ref(),
+    };
+    let gone = [Stage::Superseded, Stage::Deprecated, Stage::Withdrawn];
+    if status
+        .and_then(|it| it.stage)
+        .is_some_and(|it| gone.contains(&it))
+    {
+        return None;
+    }
     let decision = decision.map(|id| catalog.decision(scope.book, id));
     let anchor = decision.and_then(|it| Some(it.anchor.as_ref()?.id().to_owned()));
     let title = decision.map(|it| it.called());
-    Review {
+    Some(Review {
         title: title.unwrap_or_else(|| scope.document().title.clone()),
         anchor,
         due,
-    }
+    })
 }

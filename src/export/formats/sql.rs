@@ -83,6 +83,7 @@ struct Written {
 fn schema(scope: &Scope, codes: &[Code]) -> Option<String> {
     let mut types = Vec::new();
     let mut statements = BTreeMap::new();
+    let mut indexes = BTreeMap::new();
     let mut named = BTreeSet::new();
     for code in codes {
         let Some(dialect) = dialect(&code.language, scope.config.sql_dialect) else {
@@ -97,6 +98,9 @@ fn schema(scope: &Scope, codes: &[Code]) -> Option<String> {
                     let place = code.fence.place(statement.span);
                     statements.insert(place, (table, words));
                 }
+                Kind::CreateIndex(_) => {
+                    indexes.insert(code.fence.place(statement.span), words);
+                }
                 Kind::CreateEnumeration { name, .. } if named.insert(table_key(&name)) => {
                     types.push(words);
                 }
@@ -108,10 +112,15 @@ fn schema(scope: &Scope, codes: &[Code]) -> Option<String> {
     let tables = schema.defined().map(|(table, definition)| {
         let stated = statements.get(&definition.span);
         let stated = stated.filter(|(it, _)| is_whole(it, definition));
-        match stated {
+        let mut written = match stated {
             Some((it, words)) => as_stated(table, it, words),
             None => generated::table(table, definition),
-        }
+        };
+        // Conditions and directions stand in the statement alone.
+        let known = table.indexes.iter();
+        let known = known.filter_map(|it| Some(ended(indexes.get(&it.span)?)));
+        written.indexes.extend(known);
+        written
     });
     let tables: Vec<_> = tables.collect();
     if tables.is_empty() {

@@ -47,7 +47,6 @@ const KNOWN: &[(&str, usize)] = &[
     ("Readonly", 1),
     ("ReadonlyArray", 1),
     ("Record", 2),
-    ("RegExp", 0),
     ("Required", 1),
     ("Set", 1),
     ("String", 0),

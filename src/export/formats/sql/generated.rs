@@ -189,9 +189,11 @@ pub fn foreign_key(table: &str, key: &ForeignKey) -> String {
     format!("ALTER TABLE {table} ADD FOREIGN KEY ({columns}) REFERENCES {to}{referenced};\n")
 }
 
-/// The indexes of a table that have a name: the others are constraints.
+/// The indexes of a table that are described, and have a name: the others are constraints.
 pub fn indexes(table: &Table) -> Vec<String> {
-    let indexes = table.indexes.iter().filter_map(|it| {
+    let described = table.indexes.iter();
+    let described = described.filter(|it| it.origin == Origin::Described);
+    let indexes = described.filter_map(|it| {
         let own = it.name.as_deref()?;
         let is_column = |column: &String| is_name(column);
         let plain = !it.columns.is_empty() && it.columns.iter().all(is_column);
