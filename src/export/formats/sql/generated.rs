@@ -243,6 +243,10 @@ fn is_name(words: &str) -> bool {
 
 /// Whether words are a type and nothing else: `NUMERIC(10, 2)`, `timestamp with time zone`, `TEXT[]`.
 fn is_type(words: &str) -> bool {
+    // An enumeration is none without its values.
+    if words.eq_ignore_ascii_case("enum") {
+        return false;
+    }
     let words = words.strip_suffix("[]").unwrap_or(words);
     let (head, rest) = match words.split_once('(') {
         Some((head, rest)) => (head, Some(rest)),
@@ -323,6 +327,7 @@ mod tests {
         }
         for words in [
             "",
+            "ENUM",
             "text; DROP TABLE x",
             "text) --",
             "enum('a')",
