@@ -26,7 +26,9 @@ fn every_example_of_the_guide_is_shown_as_it_comes_out() {
     let overwrite = std::env::var("SNAPSHOTS").is_ok_and(|mode| mode == "overwrite");
     let guide = books::home().join("example-book/src/guide");
     let mut wrong = Vec::new();
-    let about_kinds = |file: &String| !["README.md", "rules.md", "exports.md", "other-books.md"].contains(&file.as_str());
+    let about_kinds = |file: &String| {
+        !["README.md", "rules.md", "exports.md", "other-books.md"].contains(&file.as_str())
+    };
     for file in books::files(&guide).into_iter().filter(about_kinds) {
         let path = guide.join(&file);
         let page = books::read(&path);

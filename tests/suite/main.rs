@@ -6,6 +6,7 @@ mod catalog;
 mod check;
 mod cli;
 mod exports;
+mod federation;
 mod fixes;
 mod golden;
 mod guide;
