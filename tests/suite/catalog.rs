@@ -24,11 +24,15 @@ fn lists(catalog: &Value) -> impl Iterator<Item = (&String, &Vec<Value>)> {
     fields.filter_map(|(name, value)| Some((name, value.as_array()?)))
 }
 
-/// A value as both sides write it: without case, and with spaces for the hyphens of a slug.
+/// A value as both sides write it: without case, and with spaces for the hyphens of a slug. Of
+/// directions the slug says less than the word.
 fn told(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(words)) => words.to_lowercase().replace('-', " "),
+        Some(Value::String(words)) => {
+            let words = words.to_lowercase().replace('-', " ");
+            words.replace("bidirectional", "both")
+        }
         Some(Value::Array(several)) => {
             let several = several.iter().map(|it| told(Some(it)));
             several.collect::<Vec<_>>().join(", ")

@@ -153,7 +153,7 @@ const PLANTS: &[Plant] = &[
     plant("unknown-directive", &[("src/registers/risks.md", "{{#designdoc risks}}", "{{#designdoc risk}}")]),
     plant("unusable-catalog", &[
         (BOOK, "{ harbour-id =", "{ payments = { catalog = \"payments.json\" }, harbour-id ="),
-        (HOLDS, "The hold queue is a small service", "As payments:ADR-012 asks, the hold queue is a small service"),
+        ("src/README.md", "## Who we are\n", "See payments:ADR-012.\n\n## Who we are\n"),
     ]),
     plant("unused-allow", &[
         ("src/how-we-write.md", "## House style\n", "<!-- designdoc: allow(missing-owner) -->\n## House style\n"),

@@ -204,7 +204,9 @@ impl<'s> Summary<'s> {
                 .strip_prefix(FOLDER)
                 .is_some_and(|it| it.starts_with('/'))
         });
-        let registers_end = own.map(|it| line_end(text, it.span.end as usize)).last();
+        let registers_end = own
+            .map(|it| line_end(text, it.span.end as usize))
+            .next_back();
         Self {
             text,
             chapters: links.iter().map(file).collect(),

@@ -38,15 +38,19 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     // The first place of a page says it for all of them.
     let mut told = BTreeSet::new();
     for (span, name) in places {
-        let other = scope.book.others.named(&name);
-        let Some(problem) = other.and_then(|it| it.problem()) else {
-            continue;
-        };
-        if told.insert(name) {
-            let help = "export it there anew with [output.designdoc], and copy it here";
-            out.push(scope.finding(&RULE, span, problem, help));
+        let others = scope.book.others.all().iter();
+        for other in others.filter(|it| is_meant(&name, &it.name)) {
+            if let Some(problem) = other.problem().filter(|_| told.insert(&other.name)) {
+                let help = "export it there anew with [output.designdoc], and copy it here";
+                out.push(scope.finding(&RULE, span, problem, help));
+            }
         }
     }
+}
+
+/// Whether words of a condition on the book mean one of a name.
+fn is_meant(words: &str, name: &str) -> bool {
+    words == name || words == "any" || words.contains('*')
 }
 
 /// The key of a directive that names books.
