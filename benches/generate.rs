@@ -95,37 +95,55 @@ fn log(area: usize, words: &mut Words) -> Chapter {
 
 /// A preprocessor's call: a JSON array of the context and the book.
 pub fn call(shape: Shape) -> Vec<u8> {
-    let items = items(shape).into_iter().enumerate();
-    let items: Vec<_> = items
-        .map(|(at, item)| match item {
-            Item::Part(title) => json!({ "PartTitle": title }),
-            Item::Chapter(chapter) => json(chapter, at),
-        })
-        .collect();
     let context = json!({
         "root": "/book",
-        "config": {
-            "book": { "title": "Generated handbook", "language": "en" },
-            "output": {
-                "html": {
-                    "additional-css": ["designdoc.css"],
-                    "git-repository-url": "https://example.org/team/handbook",
-                },
-            },
-            "preprocessor": {
-                "designdoc": {
-                    "after": ["index", "links"],
-                    "mermaid": if shape.drawn { "svg" } else { "keep" },
-                    "today": TODAY,
-                },
-            },
-        },
+        "config": config(shape),
         "renderer": "html",
         "mdbook_version": "0.5.4",
     });
-    json!([context, { "items": items }])
+    json!([context, { "items": book(shape) }])
         .to_string()
         .into_bytes()
+}
+
+/// A renderer's call for the book whose files are in `root`.
+pub fn render(shape: Shape, root: &Path, destination: &Path) -> Vec<u8> {
+    let call = json!({
+        "version": "0.5.4",
+        "root": root,
+        "book": { "items": book(shape) },
+        "config": config(shape),
+        "destination": destination,
+    });
+    call.to_string().into_bytes()
+}
+
+fn book(shape: Shape) -> Vec<Value> {
+    let items = items(shape).into_iter().enumerate();
+    let items = items.map(|(at, item)| match item {
+        Item::Part(title) => json!({ "PartTitle": title }),
+        Item::Chapter(chapter) => json(chapter, at),
+    });
+    items.collect()
+}
+
+fn config(shape: Shape) -> Value {
+    json!({
+        "book": { "title": "Generated handbook", "language": "en" },
+        "output": {
+            "html": {
+                "additional-css": ["designdoc.css"],
+                "git-repository-url": "https://example.org/team/handbook",
+            },
+        },
+        "preprocessor": {
+            "designdoc": {
+                "after": ["index", "links"],
+                "mermaid": if shape.drawn { "svg" } else { "keep" },
+                "today": TODAY,
+            },
+        },
+    })
 }
 
 fn json(chapter: Chapter, number: usize) -> Value {

@@ -104,6 +104,13 @@ impl Candidate {
         Ok(check)
     }
 
+    /// The renderer for the book in the folder `files`, with its catalog alone.
+    fn renderer(folder: &Path, files: &Path, shape: Shape) -> io::Result<Self> {
+        let call = folder.join("render.json");
+        fs::write(&call, generate::render(shape, files, &exported(folder)))?;
+        Ok(Self::plugin("renderer", &call, None))
+    }
+
     fn floor(input: &Path) -> io::Result<Self> {
         Ok(Self {
             name: "floor",
@@ -162,6 +169,7 @@ fn against_the_floor(folder: &Path, shape: Shape, rounds: usize) -> io::Result<(
         Candidate::plugin("plugin, nothing drawn", &plain, None),
         Candidate::plugin("plugin, nothing drawn, 1 thread", &plain, Some(1)),
         Candidate::check(folder, &files)?,
+        Candidate::renderer(folder, &files, shape)?,
     ];
     take_turns(&mut candidates, rounds)?;
     let cores = std::thread::available_parallelism()?;
@@ -186,7 +194,19 @@ fn against_the_floor(folder: &Path, shape: Shape, rounds: usize) -> io::Result<(
             candidate.memory() as f64 / size as f64,
         );
     }
+    let catalog = fs::metadata(exported(folder).join("catalog.json"))?.len();
+    println!();
+    println!(
+        "the catalog: {:.1} MB, {:.2} of the book",
+        catalog as f64 / 1e6,
+        catalog as f64 / size as f64
+    );
     Ok(())
+}
+
+/// Where the renderer writes.
+fn exported(folder: &Path) -> PathBuf {
+    folder.join("exported")
 }
 
 /// The time for one diagram: a small book with them less the same book without, over their count.

@@ -24,10 +24,12 @@ pub fn rows<'a>(register: &Register, book: &Other) -> Vec<Record<'a>> {
 }
 
 fn row<'a>(register: &Register, book: &Other, record: &Value) -> Record<'a> {
-    let main = register
-        .columns
-        .iter()
-        .position(|it| it.kind == Kind::Words);
+    let of_words = || {
+        let columns = register.columns.iter().enumerate();
+        columns.filter(|(_, it)| it.kind == Kind::Words)
+    };
+    let title = of_words().find(|(_, it)| it.field == Field::At("/title"));
+    let main = title.or_else(|| of_words().next()).map(|(at, _)| at);
     let columns = register.columns.iter().enumerate();
     let cells = columns.map(|(at, column)| {
         let address = match column.kind {

@@ -6,6 +6,7 @@
 //! `SNAPSHOTS=overwrite cargo test guide` writes it there.
 
 use crate::books::{self, Source};
+use mdbook_designdoc::sections::REGISTERS;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -99,6 +100,41 @@ fn enriched(example: &str, file: &str) -> String {
     let shown = text[start..].lines().filter(|line| !line.starts_with("# "));
     let shown: Vec<_> = shown.collect();
     format!("\n{}\n\n", shown.join("\n").trim())
+}
+
+#[test]
+fn every_register_is_in_the_guide_and_in_the_example_book() {
+    let source = books::home().join("example-book/src");
+    let guide = books::read(&source.join("guide/registers.md"));
+    let pages = books::files(&source).into_iter();
+    let pages = pages.filter(|it| it.ends_with(".md") && !it.starts_with("guide/"));
+    let pages: String = pages.map(|it| books::read(&source.join(it))).collect();
+    for view in REGISTERS {
+        let register = &view.register;
+        let name = register.name;
+        let row = guide
+            .lines()
+            .find(|it| it.starts_with(&format!("| `{name}` |")));
+        let row = row.unwrap_or_else(|| panic!("guide/registers.md has no row for `{name}`"));
+        // What is said of the register above it.
+        if !row.ends_with("| the same |") {
+            for column in register
+                .columns
+                .iter()
+                .filter(|it| it.key != "document-status")
+            {
+                assert!(
+                    row.contains(&format!("`{}`", column.key)),
+                    "{name}: {}",
+                    column.key
+                );
+            }
+        }
+        assert!(
+            pages.contains(&format!("{{{{#designdoc {name}")),
+            "no page shows `{name}`"
+        );
+    }
 }
 
 #[test]

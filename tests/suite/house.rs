@@ -56,7 +56,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("catalog", &["catalog/**"]),
     ("check", &["check/**", "unresolved.rs"]),
     ("rules", &["rules/**"]),
-    ("records", &["records/**"]),
+    ("records", &["records/**", "sections/decisions/reviews.rs"]),
     ("record", &["sections/*/record.rs"]),
     ("registers", &["registers/**"]),
     ("register", &["sections/*/register.rs"]),

@@ -3,12 +3,12 @@
 //!
 //! There is no clock in it: an event's stamp is the day that its document says it was changed on.
 
-use super::reviews::{self, LABELS, Review};
 use crate::check::Scope;
 use crate::document::values::period::Period;
 use crate::document::values::progress::State;
 use crate::export::{Export, File, line, updated};
 use crate::markdown::fields::label_key;
+use crate::sections::decisions::reviews::{self, LABELS, Review};
 use crate::sections::questions::model::Question;
 use crate::sections::timeline::model::Milestone;
 use crate::text::Span;

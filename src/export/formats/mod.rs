@@ -10,7 +10,6 @@ pub mod ics;
 pub mod json;
 pub mod openapi;
 pub mod reports;
-mod reviews;
 pub mod sql;
 pub mod typescript;
 

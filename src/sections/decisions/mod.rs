@@ -6,4 +6,5 @@ pub mod model;
 pub mod parse;
 pub mod record;
 pub mod register;
+pub mod reviews;
 pub mod view;

@@ -1,8 +1,9 @@
 //! What a decision is in the exported catalog.
 
 use super::model::{DateOrigin, OneName, Parts};
+use super::reviews::{self, Review};
 use crate::catalog::{DecisionId, Tie};
-use crate::records::{Place, Reader, RelationName, StatusRecord};
+use crate::records::{PeriodRecord, Place, Reader, RelationName, StatusRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -47,6 +48,9 @@ pub struct DecisionRecord {
     pub informed: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// When it is to be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<PeriodRecord>,
     /// What it has to do with other decisions; a summary leaves that to its record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<RelationRecord>,
@@ -137,10 +141,16 @@ pub struct PartsRecord {
 /// The decisions of a chapter.
 pub fn read(reader: &Reader) -> Vec<DecisionRecord> {
     let ids = reader.scope.catalog.of_chapter(reader.scope.id);
-    ids.iter().map(|id| decision(reader, *id)).collect()
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let reviews = reviews::of(&reader.scope);
+    ids.iter()
+        .map(|id| decision(reader, *id, &reviews))
+        .collect()
 }
 
-fn decision(reader: &Reader, id: DecisionId) -> DecisionRecord {
+fn decision(reader: &Reader, id: DecisionId, reviews: &[Review]) -> DecisionRecord {
     let (catalog, book) = (reader.scope.catalog, reader.scope.book);
     let chapter = reader.scope.chapter();
     let it = catalog.decision(book, id);
@@ -172,6 +182,11 @@ fn decision(reader: &Reader, id: DecisionId) -> DecisionRecord {
         consulted: names(reader, &truth.consulted),
         informed: names(reader, &truth.informed),
         tags: names(reader, &truth.tags),
+        review: {
+            let anchor = it.anchor.as_ref().map(|it| it.id());
+            let review = reviews.iter().find(|it| it.anchor.as_deref() == anchor);
+            review.map(|it| PeriodRecord::new(it.due.0, reader.words(it.due.1)))
+        },
         relations: entry.ties.iter().map(|it| relation(reader, it)).collect(),
         mentions: match is_summary {
             true => 0,

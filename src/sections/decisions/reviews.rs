@@ -1,6 +1,6 @@
 //! When documents and decisions are to be looked at again, as far as they say so.
 //!
-//! No view shows these days, so that the model does not hold them: they are read here.
+//! No view shows these days, and most books are never asked for them: they are read when they are.
 
 use crate::check::Scope;
 use crate::document::labelled;
