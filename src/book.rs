@@ -96,6 +96,12 @@ impl Chapter {
         }
     }
 
+    /// The path of the page that mdBook makes of it, below the site: `designs/vans.html`. A draft has
+    /// none.
+    pub fn address(&self) -> Option<String> {
+        self.page.as_deref().map(address)
+    }
+
     /// The ids on the chapter's page.
     pub fn ids(&self, config: &Config) -> &PageIds {
         self.ids.get_or_init(|| {
@@ -145,6 +151,15 @@ fn options(config: &Config) -> Options<'_> {
     }
 }
 
+/// What mdBook calls the page of a chapter.
+fn address(page: &str) -> String {
+    let stem = match page.rsplit_once('.') {
+        Some((stem, ending)) if !ending.contains('/') => stem,
+        _ => page,
+    };
+    format!("{stem}.html")
+}
+
 /// mdBook's `index` makes `index.md` of a README, whether it has run already or not.
 pub fn page(path: &str, readme_is_index: bool) -> String {
     let (folder, name) = path
@@ -158,5 +173,17 @@ pub fn page(path: &str, readme_is_index: bool) -> String {
         (false, _) => path.to_owned(),
         (true, "") => "index.md".to_owned(),
         (true, folder) => format!("{folder}/index.md"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn a_page_has_the_name_of_its_chapter() {
+        assert_eq!(address("designs/v1.2-vans.md"), "designs/v1.2-vans.html");
+        assert_eq!(address("index.md"), "index.html");
+        assert_eq!(address("a.b/plain"), "a.b/plain.html");
     }
 }

@@ -7,16 +7,16 @@
 //!
 //! ```text
 //! mdBook JSON ─► protocol ─► book ─► markdown ─► document ─► catalog ─┬► check  ─► findings
-//!                   ▲                                                 └► enrich ─► splices ─► protocol
-//! records outside   │
-//! the sources ─► adopted
+//!                   ▲                                         ▲       ├► enrich ─► splices ─► protocol
+//! records outside   │                        catalogs of      │       └► export ─► files
+//! the sources ─► adopted                     other books ─► others
 //! ```
 //!
 //! - [`text`]: byte spans, line numbers, edits.
 //! - [`languages`]: code that authors write into documents, TypeScript and SQL, to typed facts.
 //! - [`markdown`]: the only parser call, and the only writer of Markdown.
 //! - [`document`]: what a chapter says, typed and spanned; the words that all kinds share.
-//! - [`sections`]: the kinds of section, one folder each: model, parse, view.
+//! - [`sections`]: the kinds of section, one folder each: model, parse, record, register, view.
 //! - [`protocol`], [`config`], [`book`]: mdBook's JSON, the resolved configuration, the chapters.
 //! - [`ground`]: where the sources lie on the disk; [`adopted`]: records that lie elsewhere, made
 //!   chapters before anything else happens.
@@ -39,7 +39,7 @@
 //! - Every byte that no splice names stays as it was.
 //! - Nothing after [`markdown`] looks for structure in raw text: it asks the outline.
 //! - The same input gives the same bytes.
-//! - A file of a kind depends on its earlier ones only: model, parse, view.
+//! - A file of a kind depends on its earlier ones only: model, parse, record, register, view.
 //!
 //! `tests/suite/house.rs` keeps the order of the stages.
 

@@ -6,12 +6,13 @@
 use crate::config::{Config, OtherBook, site_address};
 use crate::document::adr_number::AdrNumber;
 use crate::document::values::status::Stage;
+use crate::text::uri::encoded;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The version of the catalogs that are understood.
-pub const VERSION: u64 = 1;
+/// The version of the catalogs that are understood, and written.
+pub const VERSION: u32 = 1;
 
 /// The other books that this one knows, in the order of their names.
 #[derive(Debug, Default)]
@@ -186,7 +187,7 @@ impl Facts {
         let catalog: Value =
             serde_json::from_str(json).map_err(|error| Unusable::NoJson(error.to_string()))?;
         let version = catalog.get("version").and_then(Value::as_u64);
-        if version != Some(VERSION) {
+        if version != Some(u64::from(VERSION)) {
             return Err(Unusable::Version(version));
         }
         let mut facts = Self {
@@ -247,17 +248,4 @@ fn text<'v>(record: &'v Value, key: &str) -> Option<&'v str> {
 
 fn flag(record: &Value, key: &str) -> bool {
     record.get(key).and_then(Value::as_bool).unwrap_or_default()
-}
-
-/// A path or a fragment as an address has it.
-fn encoded(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for byte in words.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }

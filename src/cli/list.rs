@@ -38,6 +38,9 @@ enum Format {
     Markdown,
 }
 
+/// The register whose rows are what a check finds.
+const FINDINGS: &str = crate::sections::findings::register::REGISTER.name;
+
 /// Writes the rows that `arguments` ask for.
 ///
 /// # Errors
@@ -58,6 +61,10 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
     let request = call.map_err(|error| error.to_string())?;
     let text = Prepared::read(&request, |prepared, _| {
+        // All of the machine's cores find faster what the register would find by itself.
+        if register.name == FINDINGS {
+            prepared.tell();
+        }
         let scope = prepared.page(0);
         let query = Query::read(register, &keys, &prepared.config);
         Ok(query.map(|query| {

@@ -2,6 +2,7 @@
 
 use super::error::{ConfigError, nearest, wrong};
 use super::table::Table;
+use crate::document::adr_number::is_book_name;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -30,8 +31,9 @@ pub(super) fn books(own: &Table, root: &Path) -> Result<Vec<OtherBook>, ConfigEr
     let mut books = Vec::new();
     for (name, book) in table {
         let key = format!("{KEY}.{name}");
-        if !is_name(name) {
-            let expected = "named with letters, digits, `-` and `_`, a letter first";
+        if !is_book_name(name) {
+            let expected = "named with small letters, digits, `-` and `_`, a letter first, and no \
+                            word such as `see`";
             return Err(wrong(&key, expected));
         }
         let expected = "a table with `catalog`, the file, and `url`, the address of the site";
@@ -64,14 +66,6 @@ pub(super) fn books(own: &Table, root: &Path) -> Result<Vec<OtherBook>, ConfigEr
 }
 
 const KEYS: [&str; 2] = ["catalog", "url"];
-
-/// Whether a word can stand before a colon as the name of a book.
-fn is_name(word: &str) -> bool {
-    word.starts_with(|ch: char| ch.is_ascii_alphabetic())
-        && word
-            .chars()
-            .all(|ch| ch.is_ascii_alphanumeric() || "-_".contains(ch))
-}
 
 /// The address of a site with a slash at its end, if it is one that a page may lead to.
 pub fn site_address(words: &str) -> Option<String> {

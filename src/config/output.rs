@@ -19,7 +19,7 @@ pub struct Output {
     pub fail_on: FailOn,
     /// The address of the site, with a slash at its end, where it is known.
     pub site: Option<String>,
-    /// Nothing makes pages of the book: `[output.designdoc]` is there and `[output.html]` is not.
+    /// Nothing makes pages of the book: no other renderer is configured.
     pub alone: bool,
 }
 
@@ -95,7 +95,7 @@ impl Output {
             badges,
             fail_on: failing(own, "output")?.unwrap_or(fail_on),
             site: site(own, html.unwrap_or(&none))?,
-            alone: html.is_none(),
+            alone: outputs.keys().all(|it| it == NAME),
         })
     }
 }
@@ -173,6 +173,8 @@ mod tests {
         assert!(!output.badges && !output.alone);
         assert_eq!((output.fail_on, output.site), (FailOn::Error, None));
         assert!(resolve(json!({ "designdoc": {} })).unwrap().alone);
+        let beside = json!({ "designdoc": {}, "epub": {} });
+        assert!(!resolve(beside).unwrap().alone);
     }
 
     #[test]

@@ -127,14 +127,47 @@ pub fn abroad(text: &str) -> Vec<(Range<usize>, Abroad)> {
     abroad.collect()
 }
 
+/// Words that may stand before a colon and a decision, and name no book.
+const NO_BOOKS: &[&str] = &[
+    "adr",
+    "adrs",
+    "amends",
+    "by",
+    "cf",
+    "clarifies",
+    "decision",
+    "from",
+    "in",
+    "of",
+    "on",
+    "per",
+    "ref",
+    "refs",
+    "related",
+    "relates",
+    "see",
+    "status",
+    "superseded",
+    "supersedes",
+    "to",
+    "via",
+    "with",
+];
+
+/// Whether a word can be the name of another book: in lower case, so that `See:ADR-007` is no book's.
+pub fn is_book_name(word: &str) -> bool {
+    let is_part = |ch: char| ch.is_ascii_lowercase() || ch.is_ascii_digit() || "-_".contains(ch);
+    word.starts_with(|ch: char| ch.is_ascii_lowercase())
+        && word.chars().all(is_part)
+        && !NO_BOOKS.contains(&word)
+}
+
 /// The name of a book right before a mention: a word and a colon.
 fn book_before(text: &str) -> Option<&str> {
     let words = text.strip_suffix(':')?;
-    let is_part = |ch: char| ch.is_ascii_alphanumeric() || "-_".contains(ch);
+    let is_part = |ch: char| ch.is_alphanumeric() || "-_".contains(ch);
     let start = words.trim_end_matches(is_part).len();
-    let word = &words[start..];
-    word.starts_with(|ch: char| ch.is_ascii_alphabetic())
-        .then_some(word)
+    Some(&words[start..]).filter(|it| is_book_name(it))
 }
 
 /// Every mention, with the name of the book that it is about where it is another one.
@@ -299,7 +332,15 @@ mod tests {
             found("payments:ADR-012 and ADR-5"),
             [pair("ADR-5", "ADR-005")]
         );
-        for text in ["See: ADR-5", "7:ADR-5", ":ADR-5", "“x”:ADR-5"] {
+        for text in [
+            "See: ADR-5",
+            "See:ADR-5",
+            "Superseded by:ADR-5",
+            "7:ADR-5",
+            ":ADR-5",
+            "“x”:ADR-5",
+            "über:ADR-5",
+        ] {
             assert_eq!(abroad(text), [], "{text}");
             assert_eq!(found(text), [pair("ADR-5", "ADR-005")], "{text}");
         }

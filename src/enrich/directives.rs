@@ -37,8 +37,15 @@ pub fn show(page: &Page, splices: &mut Splices) {
     let mut ids = HashSet::new();
     for directive in &page.document().directives {
         if let Ok((view, query)) = register(page, directive) {
-            let selection = query.select(&view.register, page);
+            let mut selection = query.select(&view.register, page);
             let id = anchor(page, view.register.name, &mut ids);
+            if let Some(more) = id.strip_prefix(&wanted(view.register.name)) {
+                // A second register may have the rows of the first.
+                let rows = selection.groups.iter_mut().flat_map(|it| &mut it.rows);
+                for anchor in rows.filter_map(|row| row.anchor.as_mut()) {
+                    anchor.push_str(more);
+                }
+            }
             let shown = Shown {
                 register: &view.register,
                 selection: &selection,
@@ -54,10 +61,15 @@ pub fn show(page: &Page, splices: &mut Splices) {
     }
 }
 
+/// The anchor of the first register of a name.
+fn wanted(name: &str) -> String {
+    format!("register-{name}")
+}
+
 /// The anchor of a register: the first of its name that the page does not have.
 fn anchor(page: &Page, name: &str, taken: &mut HashSet<String>) -> String {
     let of_page = page.chapter().ids(page.config);
-    let wanted = format!("register-{name}");
+    let wanted = wanted(name);
     let more = (2..).map(|at| format!("{wanted}-{at}"));
     let mut ids = std::iter::once(wanted.clone()).chain(more);
     let free = ids.find(|id| !of_page.holds(id) && !taken.contains(id));

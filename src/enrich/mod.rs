@@ -24,8 +24,8 @@ pub struct Enriched {
 
 /// Runs all views over one chapter: the kinds' first, then directives, then mentions and terms in
 /// what prose is left.
-pub fn splices(page: &Page) -> Splices {
-    let mut splices = Splices::default();
+pub fn splices<'a>(page: &Page<'a>) -> Splices<'a> {
+    let mut splices = Splices::of(&page.chapter().text);
     let document = &page.chapter().document;
     if document.enriched {
         return splices;

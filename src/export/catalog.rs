@@ -8,6 +8,9 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// The file of the schema, in an export and in the repository.
+pub const SCHEMA: &str = "catalog.schema.json";
+
 const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
 
 /// Every fact of a book of design documents and decision records.
@@ -17,6 +20,9 @@ const GENERATOR: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VER
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Catalog")]
 pub struct Catalog {
+    /// The file of the schema, beside this one.
+    #[serde(rename = "$schema")]
+    pub schema: String,
     /// The version of this format. It grows when a program that reads it has to change.
     #[schemars(range(min = 1, max = 1))]
     pub version: u32,
@@ -114,6 +120,7 @@ impl Catalog {
             records.append(of_chapter);
         }
         Self {
+            schema: SCHEMA.to_owned(),
             version: VERSION,
             generator: GENERATOR.to_owned(),
             book,

@@ -2,7 +2,7 @@
 
 use super::File;
 use crate::whole::{self, Care};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,16 +11,24 @@ use std::path::{Path, PathBuf};
 const LIST: &str = ".designdoc-files";
 
 /// Writes `files` below `folder`, each whole or not at all, and takes away what an earlier export
-/// wrote there and this one does not. What somebody else put there stays, and a file that somebody
-/// changed too.
+/// wrote there and this one does not. Files of other names stay, and one of those that somebody has
+/// changed since.
 ///
 /// # Errors
 /// One line: a file that cannot be written.
 pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
     fs::create_dir_all(folder)
         .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
-    let before = listed(folder);
-    let mut now = BTreeMap::new();
+    let list = place(folder, LIST)?;
+    let before = listed(&list);
+    let now = files.iter().map(|it| (it.path.clone(), sum(&it.contents)));
+    let now: Sums = now.collect();
+    // If the writing ends too early, the next export knows of all that may be there.
+    let both = before.iter().chain(&now);
+    let both: Sums = both.map(|(path, sum)| (path.clone(), *sum)).collect();
+    if both != before {
+        put(&list, written(&both).as_bytes())?;
+    }
     for file in files {
         let path = place(folder, &file.path)?;
         // What is the same stays untouched, for those who watch it.
@@ -28,16 +36,28 @@ pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
         if !same {
             put(&path, &file.contents)?;
         }
-        now.insert(file.path.as_str(), sum(&file.contents));
     }
+    // Not every file system tells `A` from `a`.
+    let kept: BTreeSet<_> = now.keys().map(|it| it.to_lowercase()).collect();
     for (path, sum) in &before {
-        if !now.contains_key(path.as_str()) {
+        if !kept.contains(&path.to_lowercase()) {
             take_away(folder, path, *sum);
         }
     }
-    let lines = now.iter().map(|(path, sum)| format!("{sum:016x} {path}\n"));
-    let list: String = lines.collect();
-    put(&folder.join(LIST), list.as_bytes())
+    if both == now && both == before {
+        return Ok(());
+    }
+    put(&list, written(&now).as_bytes())
+}
+
+/// Files by their paths, each with the sum of its bytes.
+type Sums = BTreeMap<String, u64>;
+
+fn written(sums: &Sums) -> String {
+    let lines = sums
+        .iter()
+        .map(|(path, sum)| format!("{sum:016x} {path}\n"));
+    lines.collect()
 }
 
 fn put(path: &Path, contents: &[u8]) -> Result<(), String> {
@@ -82,9 +102,9 @@ fn place(folder: &Path, path: &str) -> Result<PathBuf, String> {
     Ok(at)
 }
 
-/// What the last export wrote: each file with the sum of its bytes.
-fn listed(folder: &Path) -> BTreeMap<String, u64> {
-    let list = fs::read_to_string(folder.join(LIST)).unwrap_or_default();
+/// What the last export wrote.
+fn listed(list: &Path) -> Sums {
+    let list = fs::read_to_string(list).unwrap_or_default();
     let lines = list.lines().filter_map(|line| {
         let (sum, path) = line.split_once(' ')?;
         Some((path.to_owned(), u64::from_str_radix(sum, 16).ok()?))
@@ -196,6 +216,8 @@ mod tests {
             let error = write(&root, &[file(path, "x")]).unwrap_err();
             assert!(error.contains("move it away"), "{error}");
         }
+        std::os::unix::fs::symlink(outside.join("a.txt"), root.join(LIST)).unwrap();
+        assert!(write(&root, &[]).is_err());
         assert_eq!(text(&outside, "a.txt").as_deref(), Some("mine"));
     }
 

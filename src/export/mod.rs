@@ -12,6 +12,8 @@ use crate::catalog::DecisionId;
 use crate::check::Scope;
 use crate::check::report::Outcome;
 use crate::prepared::Prepared;
+use crate::records::plain_in;
+use crate::text::Span;
 use crate::text::uri::encoded;
 use jiff::civil;
 use names::Names;
@@ -66,14 +68,10 @@ impl<'a> Export<'a> {
     /// The address of a page, or of a place on it; `None` where nobody knows the site's, or the
     /// chapter has no page.
     fn address(&self, chapter: ChapterId, anchor: Option<&str>) -> Option<String> {
-        let page = self.prepared.book.chapters.get(chapter)?.page.as_deref()?;
-        let stem = match page.rsplit_once('.') {
-            Some((stem, ending)) if !ending.contains('/') => stem,
-            _ => page,
-        };
+        let page = self.prepared.book.chapters.get(chapter)?.address()?;
         let fragment = anchor.map(|it| format!("#{}", encoded(it)));
         let fragment = fragment.unwrap_or_default();
-        Some(format!("{}{}.html{fragment}", self.site?, encoded(stem)))
+        Some(format!("{}{}{fragment}", self.site?, encoded(&page)))
     }
 
     /// What documents are called in the names of files: their paths without the ending, made such
@@ -109,6 +107,11 @@ fn updated(scope: &Scope) -> Option<civil::Date> {
     let dates = fields.filter_map(|it| document.header.field(it)?.date);
     let newest = document.facts.changes.newest.as_ref().map(|it| it.date);
     dates.chain(newest).map(|it| it.first_day()).max()
+}
+
+/// What an author wrote at a place, in plain words and in one line.
+fn plain(scope: &Scope, span: Span) -> String {
+    line(&plain_in(scope, scope.id, span.of(&scope.chapter().text)))
 }
 
 /// Words in one line, without control characters.

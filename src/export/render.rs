@@ -28,7 +28,7 @@ pub fn run(call: &Render) -> Result<Rendered, Error> {
         let output = Output::resolve(context, prepared.config.fail_on)?;
         prepared.tell();
         let title = context.config.pointer("/book/title");
-        let title = title.and_then(|it| it.as_str()).unwrap_or_default();
+        let title = title.and_then(|it| it.as_str()).unwrap_or_default().trim();
         let (made, missing) = make(&prepared, &output, title);
         files::write(Path::new(&call.destination), &made).map_err(Error::Export)?;
         Ok(Rendered {

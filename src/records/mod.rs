@@ -4,6 +4,7 @@
 //! not the model's types, so that the model can change without them. A field is added freely; what
 //! changes a field's meaning or takes one away is a new [`VERSION`].
 
+pub mod fences;
 mod reader;
 mod values;
 
@@ -16,8 +17,8 @@ pub use values::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The version of the format.
-pub const VERSION: u32 = 1;
+/// The version of the format: one and the same is written and read.
+pub use crate::others::VERSION;
 
 /// Where a record is written down.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]

@@ -21,7 +21,7 @@ pub struct Reader<'a> {
     lines: RefCell<BTreeMap<usize, LineIndex<'a>>>,
 }
 
-/// Markdown that stands in a chapter in plain words.
+/// Markdown that stands in a chapter in plain words, in one line.
 pub fn plain_in(scope: &Scope, chapter: ChapterId, source: &str) -> String {
     let fragment = Fragment {
         source,

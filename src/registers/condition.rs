@@ -6,8 +6,8 @@ use crate::check::Scope;
 use crate::document::values::date::{self, Date};
 use crate::document::values::level::{self, Level};
 use globset::{GlobBuilder, GlobMatcher};
+use jiff::Span as Duration;
 use jiff::civil;
-use jiff::{Span as Duration, ToSpan};
 
 /// What a column has to hold.
 #[derive(Debug)]
@@ -141,13 +141,15 @@ fn days(words: &str, today: civil::Date) -> Option<(civil::Date, civil::Date)> {
     }
     let unit = words.chars().next_back()?;
     let count = words[..words.len() - unit.len_utf8()].parse::<i32>().ok()?;
-    let far: Duration = match unit {
-        'd' => count.days(),
-        'w' => count.weeks(),
-        'm' => count.months(),
-        'y' => count.years(),
+    let none = Duration::new();
+    let far = match unit {
+        'd' => none.try_days(count),
+        'w' => none.try_weeks(count),
+        'm' => none.try_months(count),
+        'y' => none.try_years(count),
         _ => return None,
     };
+    let far = far.ok()?;
     let day = today.checked_add(far).ok()?;
     Some((day, day))
 }

@@ -1,8 +1,9 @@
 //! The kinds of section, one folder each.
 //!
-//! A folder holds what its kind is (`model`), how it is read (`parse`) and how it is shown
-//! (`view`, and `register` over the whole book). The files of a folder depend on each other in that order only, and one kind never on
-//! another's view. What is wrong with a kind is said by the rules, in `src/rules`.
+//! A folder holds what its kind is (`model`), how it is read (`parse`), what other programs get of
+//! it (`record`), and how it is shown (`view`, and `register` over the whole book). The files of a
+//! folder depend on each other in that order only, and one kind never on another's view. What is
+//! wrong with a kind is said by the rules, in `src/rules`.
 
 pub mod changes;
 pub mod components;

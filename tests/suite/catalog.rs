@@ -1,7 +1,7 @@
 //! The exported catalog: the same facts as the registers' and the pages'.
 
 use super::golden;
-use super::html::Site;
+use super::html::{self, Site};
 use super::libraries;
 use super::support::{self, program, run_command};
 use mdbook_designdoc::export::formats;
@@ -97,6 +97,84 @@ fn rows_of_registers_are_records_of_the_catalog() {
         filled > 15,
         "the example book fills its registers: {filled}"
     );
+}
+
+/// The rows of all tables of a page, each as its HTML.
+fn rows_of(page: &str) -> Vec<&str> {
+    let rows = page.split("<tr").skip(1);
+    rows.filter_map(|it| it.split("</tr>").next()).collect()
+}
+
+/// What a page says of a record: the row that leads to its place, on the page of a register.
+#[test]
+fn pages_say_what_the_catalog_says() {
+    let [_, (_, site)] = libraries::examples();
+    let catalog = catalog(site);
+    let page_of = |file: &Value| {
+        let documents = catalog["documents"]
+            .as_array()
+            .expect("there are documents");
+        let found = documents.iter().find(|it| it["file"] == *file);
+        found.expect("a record has a document")["page"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let slug = |value: &Value, name: &str| {
+        let slug = value.as_str().map(|it| format!("data-{name}=\"{it}\""));
+        slug.unwrap_or_default()
+    };
+    let words = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    type Facts<'f> = &'f dyn Fn(&Value) -> Vec<String>;
+    let cases: [(&str, &str, Facts); 5] = [
+        ("risks", "risks", &|it| {
+            vec![
+                slug(&it["exposure"], "level"),
+                slug(&it["probability"]["level"], "level"),
+            ]
+        }),
+        ("endpoints", "endpoints", &|it| vec![words(&it["path"])]),
+        ("questions", "questions", &|it| {
+            vec![words(&it["due"]["words"])]
+        }),
+        ("failure_scenarios", "operations", &|it| {
+            vec![words(&it["title"])]
+        }),
+        ("alerts", "operations", &|it| {
+            vec![slug(&it["severity"], "level")]
+        }),
+    ];
+    for (list, page, facts) in cases {
+        let html = site.page(format!("registers/{page}.html"));
+        let rows = rows_of(html::main_of(&html));
+        let records = catalog[list].as_array().expect("a list");
+        assert!(!records.is_empty(), "{list}");
+        for record in records {
+            let anchor = record["place"]["anchor"].as_str().expect("an anchor");
+            let href = format!("../{}#{anchor}\"", page_of(&record["document"]));
+            let found: Vec<_> = rows.iter().filter(|it| it.contains(&href)).collect();
+            assert!(!found.is_empty(), "{list}: no row leads to {href}");
+            for fact in facts(record) {
+                assert!(
+                    found.iter().any(|it| it.contains(&fact)),
+                    "{list}: {fact} at {href}"
+                );
+            }
+        }
+    }
+    let designs = site.page("registers/designs.html");
+    for record in catalog["documents"].as_array().expect("a list") {
+        let href = format!("../{}\"", record["page"].as_str().expect("a page"));
+        if record["kind"] == "design" {
+            let rows = rows_of(html::main_of(&designs));
+            let row = rows.iter().find(|it| it.contains(&href)).expect("a row");
+            assert!(
+                row.contains(&slug(&record["status"]["stage"], "status")),
+                "{row}"
+            );
+            assert!(row.contains(&words(&record["updated"]["words"])), "{row}");
+        }
+    }
 }
 
 #[test]

@@ -278,6 +278,10 @@ ALTER TABLE buyers ADD COLUMN mail TEXT;
         schema.contains("CREATE INDEX by_state ON orders (state DESC) WHERE buyer IS NOT NULL;"),
         "{schema}"
     );
+    let catalog: serde_json::Value =
+        serde_json::from_str(&files["catalog.json"]).expect("it is JSON");
+    let up = catalog["migrations"][0]["up"].as_str().expect("a script");
+    assert!(up.contains("PRIMARY KEY,\n  line TEXT"), "{up}");
     let scripts: Vec<_> = files.keys().filter(|it| it.starts_with("sql/")).collect();
     assert!(
         scripts.contains(&&"sql/shop/002_more.sql".to_owned()),
@@ -288,6 +292,58 @@ ALTER TABLE buyers ADD COLUMN mail TEXT;
             !path.starts_with("sql/") || !text.contains("> "),
             "{path}\n{text}"
         );
+    }
+}
+
+#[test]
+fn what_statements_say_of_a_table_is_kept() {
+    let text = "# Technical Design Document: Shop
+
+## Database Schema
+
+```sql
+CREATE TABLE users (id INT PRIMARY KEY);
+CREATE TABLE orders (a INT REFERENCES users(id), b INT);
+ALTER TABLE orders ADD FOREIGN KEY (b) REFERENCES users(id);
+```
+
+### Migrations
+
+```sql
+-- Migration: 001_slots.sql
+CREATE TABLE slots (x INT, y INT, UNIQUE (x, y));
+-- Migration: 002_more.sql
+ALTER TABLE slots ADD COLUMN z INT;
+```
+
+## Data Models
+
+```typescript
+type Rating = 1 | 2 | 3;
+type Mood = 'good' | 'bad';
+interface Übergabe { rating: Rating; mood: Mood; }
+interface Base { id: string; }
+interface Left extends Base { l: string; }
+interface Right extends Base { r: string; }
+interface Both extends Left, Right { both: string; }
+interface Last extends Both { last: string; }
+```
+";
+    let files = exported(&Source::new("", &[("shop.md", text)]), "Shop");
+    let schema = &files["sql/shop/schema.sql"];
+    assert!(
+        schema.contains("FOREIGN KEY (b) REFERENCES users"),
+        "{schema}"
+    );
+    assert!(schema.contains("UNIQUE (x, y)"), "{schema}");
+    let types = &files["typescript/shop.d.ts"];
+    for words in [
+        "export type Rating = 1 | 2 | 3;",
+        "export type Mood = \"good\" | \"bad\";",
+        "export interface Übergabe {",
+        "export interface Last extends Both {",
+    ] {
+        assert!(types.contains(words), "{words} in\n{types}");
     }
 }
 
@@ -398,7 +454,7 @@ interface Line { id: number; order: Order; }
 }
 
 /// A book that says `payload` in every field of every format.
-fn book_of(payload: &str) -> Source {
+pub fn book_of(payload: &str) -> Source {
     let yaml = serde_json::to_string(payload).expect("a string is JSON");
     let identifier = payload.replace('"', "\"\"");
     let design = format!(
@@ -489,6 +545,47 @@ CREATE TABLE \"{identifier}\" (\"{identifier}\" INT PRIMARY KEY);
 ALTER TABLE \"{identifier}\" ADD COLUMN b INT;
 ```
 
+## Integration Points
+
+### Integration with Existing Systems
+
+#### Tide {payload}
+
+**Integration Type**: {payload}
+
+**Direction**: Inbound
+
+**Frequency**: {payload}
+
+## Success Metrics
+
+- **Wait {payload}**: {payload}
+
+## Monitoring
+
+### Alerting
+
+**Critical Alerts**:
+- {payload} → {payload} → {payload}
+
+## Failure Scenarios
+
+#### Scenario 1: {payload}
+
+**Trigger**: {payload}
+
+**Impact**: {payload}
+
+## Dependencies
+
+### Blockers
+
+- [ ] {payload}
+
+## Glossary
+
+- **Slip {payload}**: {payload}
+
 ## Open Questions
 
 1. **Who asks about {payload}?**
@@ -503,6 +600,11 @@ ALTER TABLE \"{identifier}\" ADD COLUMN b INT;
 | First {payload} | 2026-02-13 | Done |
 | Second {payload} | March 2026 | {payload} |
 | Third | Q3 2026 | Cancelled |
+
+### Implementation Phases
+
+**Phase 1: {payload}** (2026-03-01 to 2026-03-14)
+- [ ] {payload}
 
 ## Change Log
 

@@ -197,6 +197,65 @@ fn what_another_book_says_stays_text() {
 }
 
 #[test]
+fn a_word_before_a_colon_is_no_book_by_itself() {
+    let folder = book(
+        None,
+        "# Vans\n\n## ADR-001: Lamps\n\n**Status**: Accepted\n\n**Decision**: Yes.\n\n## ADR-002: More\n\n**Status**: Accepted\n\n**Decision**: See:ADR-001 and by:ADR-001.\n",
+    );
+    let target = support::folder();
+    let mut command = program();
+    let command = command
+        .arg("build")
+        .arg(folder.path())
+        .arg("-d")
+        .arg(target.path());
+    run_command(command, "").succeeded();
+    let site = Site::read(target);
+    let links = html::tags(&site.page("vans.html"));
+    let own = links
+        .iter()
+        .filter(|it| it.get("href") == "#adr-001" && it.has_class("dd-ref"));
+    assert!(own.count() >= 2);
+}
+
+#[test]
+fn two_registers_of_a_page_have_rows_of_their_own() {
+    let folder = book(
+        None,
+        "# Technical Design Document: Vans\n\n**Status**: Draft\n\n{{#designdoc risks}}\n\n\
+         {{#designdoc risks level=\"high\"}}\n\n## Technical Risks\n\n\
+         | Risk | Probability | Impact | Mitigation |\n|---|---|---|---|\n| Fog | High | Medium | Lamps |\n",
+    );
+    let target = support::folder();
+    let mut command = program();
+    let command = command
+        .arg("build")
+        .arg(folder.path())
+        .arg("-d")
+        .arg(target.path());
+    run_command(command, "").succeeded();
+    let page = Site::read(target).page("vans.html");
+    let tags = html::tags(html::main_of(&page));
+    let mut ids: Vec<_> = tags
+        .iter()
+        .map(|it| it.get("id"))
+        .filter(|it| !it.is_empty())
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+    for id in ["register-risk-1", "register-risk-1-2"] {
+        let href = format!("#{id}");
+        assert!(ids.contains(&id), "{ids:?}");
+        assert!(
+            tags.iter().any(|it| it.get("href") == href),
+            "no link to {id}"
+        );
+    }
+}
+
+#[test]
 fn a_register_of_a_book_that_nobody_knows_is_a_finding() {
     let folder = book(None, "# Vans\n\n{{#designdoc risks book=\"payment\"}}\n");
     let found = run(&folder, &["check"]);

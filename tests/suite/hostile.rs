@@ -4,12 +4,14 @@
 //! an author writes as raw HTML is the author's own; the plugin may add nothing live to it, and
 //! what it moves to another place must be harmless there.
 
+use super::exports;
 use crate::books::Source;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
+use mdbook_designdoc::sections::REGISTERS;
 use pulldown_cmark::{Options, Parser, html};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -102,27 +104,32 @@ const LIVE_ELEMENTS: &[&str] = &[
 
 /// All that a view is made of, besides drawings.
 const OWN_ELEMENTS: &[&str] = &[
-    "a", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "fieldset",
-    "img", "label", "legend", "li", "ol", "p", "pre", "span", "strong", "summary", "svg", "table",
-    "tbody", "td", "th", "thead", "time", "tr", "ul",
+    "a", "br", "caption", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
+    "fieldset", "img", "label", "legend", "li", "ol", "p", "pre", "progress", "span", "strong",
+    "summary", "svg", "table", "tbody", "td", "th", "thead", "time", "tr", "ul",
 ];
 
 const OWN_ATTRIBUTES: &[&str] = &[
     "alt",
     "aria-label",
     "class",
+    "data-direction",
     "data-level",
+    "data-method",
     "data-pick",
+    "data-state",
     "data-status",
     "datetime",
     "hidden",
     "href",
     "id",
+    "max",
     "role",
     "scope",
     "src",
     "tabindex",
     "title",
+    "value",
 ];
 
 /// A button to pick rows with, and nothing else that takes input.
@@ -142,6 +149,52 @@ fn hostile_text_stays_text_in_every_view() {
                 let found = faults(&book, renderer);
                 wrong.extend(found.map(|fault| format!("{payload:?}, mdBook {mdbook}: {fault}")));
             }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} faults",
+        wrong.join("\n"),
+        wrong.len()
+    );
+}
+
+/// A page with every register, of a book that says something hostile in each of their columns.
+#[test]
+fn hostile_text_stays_text_in_every_register() {
+    let directives = REGISTERS.iter().map(|view| {
+        let register = &view.register;
+        let columns: Vec<_> = register.columns.iter().map(|it| it.key).collect();
+        format!(
+            "{{{{#designdoc {} columns=\"{}\"}}}}\n",
+            register.name,
+            columns.join(", ")
+        )
+    });
+    let directives: Vec<_> = directives.collect();
+    let page = format!("# All\n\n{}", directives.join("\n"));
+    let book_of = |payload: &str| {
+        let made = exports::book_of(payload).chapters;
+        let chapters = made.iter().map(|it| (it.file.as_str(), it.text.as_str()));
+        let all: Vec<_> = chapters.chain([("registers.md", page.as_str())]).collect();
+        Source::new(BOOK, &all)
+    };
+    let shown = book_of("harmless").enrich("html").texts.concat();
+    for view in REGISTERS {
+        let name = view.register.name;
+        let rows = !shown.contains(&format!("dd-empty\" id=\"register-{name}\""));
+        // Nothing is adopted in this book, and nothing is found in harmless words but in those.
+        assert!(
+            rows || ["adr-log", "findings"].contains(&name),
+            "`{name}` is empty"
+        );
+    }
+    let mut wrong = Vec::new();
+    for payload in PAYLOADS {
+        let book = book_of(payload);
+        for renderer in ["html", "markdown"] {
+            let found = faults(&book, renderer);
+            wrong.extend(found.map(|fault| format!("{payload:?}: {fault}")));
         }
     }
     assert!(

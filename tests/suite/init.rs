@@ -514,6 +514,20 @@ fn a_register_that_stands_somewhere_gets_no_second_page() {
     assert!(!book.path().join("src/registers/risks.md").exists());
     assert!(!summary(&book).contains("risks.md"));
     assert!(summary(&book).contains("registers/plan.md"));
+    // Of a page with several only those that are missing.
+    let book = with_registers(
+        "- [Plan](plan.md)\n",
+        &[(
+            "plan.md",
+            "# Plan\n\n{{#designdoc roadmap}}\n\n{{#designdoc phases}}\n",
+        )],
+    );
+    let plan = support::read(book.path().join("src/registers/plan.md"));
+    assert!(plan.contains("{{#designdoc milestones}}") && plan.contains("{{#designdoc blockers}}"));
+    assert!(
+        !plan.contains("roadmap") && !plan.contains("phases"),
+        "{plan}"
+    );
 }
 
 #[test]

@@ -96,6 +96,12 @@ fn what_is_not_understood_is_one_line() {
         (&["zebra"], "there are designs, adrs"),
         (&["risks", "level"], "`level` is no key with a value"),
         (&["risks", "levle=high"], "did you mean `level`?"),
+        (&["designs", "updated=<99999999d"], "a date is 2026-03-01"),
+        (
+            &["designs", "updated=>-2147483648y"],
+            "a date is 2026-03-01",
+        ),
+        (&["designs", "updated=2147483647w"], "a date is 2026-03-01"),
         (
             &["risks", "level=big"],
             "a level is low, medium, high or critical",

@@ -123,8 +123,8 @@ const PAGES: &[Page] = &[
     },
 ];
 
-/// The chapters that the book in `dir` lacks, and its summary with them. A chapter whose first
-/// register stands on some page already is not needed; a file that is there stays as it is.
+/// The chapters that the book in `dir` lacks, and its summary with them. A register that stands on
+/// some page already needs no other; a file that is there stays as it is.
 ///
 /// # Errors
 /// One line: `book.toml` or a chapter cannot be read, or there is no SUMMARY.md.
@@ -141,8 +141,11 @@ pub fn changes(dir: &Path) -> Result<Vec<Change>, String> {
     let mut lines = Vec::new();
     for page in PAGES {
         let place = format!("{FOLDER}/{}", page.file);
-        let first = page.registers.first().map_or("", |(_, name)| *name);
-        if summary.chapters.contains(&place) || shown.contains(first) {
+        let registers = page.registers.iter();
+        let missing: Vec<_> = registers
+            .filter(|(_, name)| !shown.contains(*name))
+            .collect();
+        if summary.chapters.contains(&place) || missing.is_empty() {
             continue;
         }
         lines.push(format!("- [{}]({place})", page.title));
@@ -151,7 +154,7 @@ pub fn changes(dir: &Path) -> Result<Vec<Change>, String> {
             changes.push(Change {
                 path,
                 before: None,
-                after: page.text(),
+                after: page.text(&missing),
             });
         }
     }
@@ -166,10 +169,11 @@ pub fn changes(dir: &Path) -> Result<Vec<Change>, String> {
 }
 
 impl Page {
-    fn text(&self) -> String {
+    /// The page with some of its registers; one alone needs no heading.
+    fn text(&self, registers: &[&(&str, &str)]) -> String {
         let mut text = format!("# {}\n\n{}\n", self.title, self.words);
-        for (heading, register) in self.registers {
-            if !heading.is_empty() {
+        for (heading, register) in registers {
+            if !heading.is_empty() && registers.len() > 1 {
                 text.push_str(&format!("\n## {heading}\n"));
             }
             text.push_str(&format!("\n{{{{#{NAME} {register}}}}}\n"));

@@ -214,6 +214,8 @@ impl Page<'_> {
                 Piece::Text(words) | Piece::Strong(words) => out.push(write::text(words)),
                 Piece::Badge { label, .. } => out.push(write::text(label)),
                 Piece::Progress { done, of } => out.push(write::text(&format!("{done} of {of}"))),
+                // In code nothing can take the meaning from what another preprocessor acts on.
+                Piece::Code(words) if words.contains("{{") => out.push(write::text(words)),
                 Piece::Code(words) => out.push(write::code(words)),
                 Piece::Time { words, .. } => out.extend(self.events(words)),
                 Piece::Link {

@@ -2,9 +2,7 @@
 //! decision that says when it was taken.
 
 use crate::check::Scope;
-use crate::export::{Export, File, Missing, line};
-use crate::markdown::fragment::Fragment;
-use crate::text::Span;
+use crate::export::{Export, File, Missing, line, plain};
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 use jiff::civil;
 use std::cmp::Reverse;
@@ -34,6 +32,12 @@ pub fn write(export: &Export) -> Result<Vec<File>, Missing> {
     entries.sort_by_key(|(day, _)| Reverse(*day));
     let newest = entries.first().map(|(day, _)| *day);
     let address = format!("{site}feed.atom");
+    // A feed has a title, and somebody who wrote it.
+    let title = if export.title.is_empty() {
+        site
+    } else {
+        export.title
+    };
     let link = |rel: &str, href: &str, kind: &str| Link {
         href: href.to_owned(),
         rel: rel.to_owned(),
@@ -41,11 +45,11 @@ pub fn write(export: &Export) -> Result<Vec<File>, Missing> {
         ..Link::default()
     };
     let feed = Feed {
-        title: text(export.title),
+        title: text(title),
         id: address.clone(),
         updated: moment(newest.unwrap_or(civil::date(1970, 1, 1))),
         // Not every change says who made it, and somebody must have.
-        authors: vec![person(export.title)],
+        authors: vec![person(title)],
         generator: Some(Generator {
             value: env!("CARGO_PKG_NAME").to_owned(),
             ..Generator::default()
@@ -128,15 +132,6 @@ fn entry(address: &str, day: civil::Date, kind: &str) -> Entry {
         }],
         ..Entry::default()
     }
-}
-
-fn plain(scope: &Scope, span: Span) -> String {
-    let fragment = Fragment {
-        source: span.of(&scope.chapter().text),
-        definitions: &scope.document().definitions,
-        rebase: &str::to_owned,
-    };
-    line(&fragment.plain())
 }
 
 /// Words for the feed, without what no XML may hold.

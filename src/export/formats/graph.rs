@@ -206,11 +206,9 @@ impl Graph {
         let (book, catalog) = (&export.prepared.book, &export.prepared.catalog);
         for scope in export.documents() {
             let chapter = scope.id;
-            for (index, it) in scope.document().facts.components.list.iter().enumerate() {
+            for index in 0..scope.document().facts.components.list.len() {
                 let own = ComponentId { chapter, index };
-                let values = it.dependencies.iter();
-                let needs = values.flat_map(|it| catalog.components_in(book, chapter, it));
-                for (_, id) in needs.filter(|(_, id)| *id != own) {
+                for id in catalog.needs(book, own) {
                     self.edges.push(Edge {
                         from: component_name(export, own),
                         to: component_name(export, id),

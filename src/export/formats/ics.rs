@@ -6,7 +6,7 @@
 use crate::check::Scope;
 use crate::document::values::period::Period;
 use crate::document::values::progress::State;
-use crate::export::{Export, File, line, updated};
+use crate::export::{Export, File, line, plain, updated};
 use crate::markdown::fields::label_key;
 use crate::sections::decisions::reviews::{self, LABELS, Review};
 use crate::sections::questions::model::Question;
@@ -87,8 +87,7 @@ fn of_milestone(export: &Export, scope: &Scope, it: &Milestone) -> Option<Event>
 }
 
 fn of_question(export: &Export, scope: &Scope, it: &Question) -> Option<Event> {
-    let text = &scope.chapter().text;
-    let owner = it.owner.map(|it| format!("Owner: {}", it.of(text)));
+    let owner = it.owner.map(|it| format!("Owner: {}", plain(scope, it)));
     let mut event = event(export, scope, Some(&it.anchor), it.due?, owner)?;
     event.summary = format!("Decision needed: {}", it.title);
     event.category = "Question";
@@ -131,7 +130,7 @@ fn event(
     ]
     .map(encoded);
     let url = export.address(scope.id, anchor);
-    let due = format!("Due: {}", place.of(&scope.chapter().text));
+    let due = format!("Due: {}", plain(scope, place));
     let description = [scope.document().title.clone(), file.clone(), due];
     let description = description.into_iter().chain(more).chain(url.clone());
     Some(Event {

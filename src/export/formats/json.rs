@@ -1,6 +1,6 @@
 //! The catalog and its schema.
 
-use crate::export::catalog::Catalog;
+use crate::export::catalog::{Catalog, SCHEMA};
 use crate::export::{Export, File};
 use schemars::schema_for;
 use serde::Serialize;
@@ -8,9 +8,6 @@ use serde_json::ser::{PrettyFormatter, Serializer};
 
 /// The catalog's file.
 pub const CATALOG: &str = "catalog.json";
-
-/// The file of its schema.
-pub const SCHEMA: &str = "catalog.schema.json";
 
 /// Writes both.
 pub fn write(export: &Export) -> Vec<File> {

@@ -3,7 +3,6 @@
 pub mod atom;
 pub mod csv;
 pub mod dot;
-mod fences;
 mod graph;
 pub mod graphml;
 pub mod ics;

@@ -7,10 +7,8 @@ mod schemas;
 use crate::check::Scope;
 use crate::document::http::{self, Method};
 use crate::document::values::auth::Auth;
-use crate::export::{Export, File, line};
-use crate::markdown::fragment::Fragment;
+use crate::export::{Export, File, line, plain};
 use crate::sections::endpoints::model::Endpoint;
-use crate::text::Span;
 use path::Path;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,14 +170,4 @@ fn operation_id(method: &str, template: &str) -> String {
         }
     }
     id
-}
-
-/// An author's Markdown in plain words.
-fn plain(scope: &Scope, span: Span) -> String {
-    let fragment = Fragment {
-        source: span.of(&scope.chapter().text),
-        definitions: &scope.document().definitions,
-        rebase: &str::to_owned,
-    };
-    line(&fragment.plain())
 }

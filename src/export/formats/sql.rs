@@ -3,11 +3,11 @@
 
 mod generated;
 
-use super::fences::{self, Code};
 use crate::check::Scope;
 use crate::export::names::Names;
 use crate::export::{Export, File, line};
 use crate::languages::sql::{self, Dialect, Kind};
+use crate::records::fences::{self, Code};
 use crate::sections::schema::model::{Definition, Origin, Table, table_key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ pub fn write(export: &Export) -> Vec<File> {
         if schema.scripts.is_empty() && schema.defined().next().is_none() {
             continue;
         }
-        let codes = fences::of(&scope, is_sql);
+        let codes = fences::of(&scope, fences::is_sql);
         let folder = format!("sql/{}", stems.get(scope.id).map_or("_", String::as_str));
         let mut names = Names::default();
         // Its name is not for a script.
@@ -31,10 +31,6 @@ pub fn write(export: &Export) -> Vec<File> {
         }
     }
     files
-}
-
-fn is_sql(language: &str) -> bool {
-    dialect(language, Dialect::Generic).is_some()
 }
 
 fn dialect(language: &str, configured: Dialect) -> Option<Dialect> {
@@ -148,9 +144,16 @@ fn as_stated(table: &Table, statement: &sql::Table, words: &str) -> Written {
     let needs = inline.map(|(to, _)| to.as_str());
     let needs = needs.chain(statement.foreign_keys.iter().map(|it| it.table.as_str()));
     let needs: BTreeSet<_> = needs.map(table_key).collect();
+    let columns = statement.columns.iter();
+    let own =
+        columns.filter_map(|it| Some((vec![it.name.clone()], it.references.as_ref()?.0.as_str())));
+    let more = statement.foreign_keys.iter();
+    let own = own.chain(more.map(|it| (it.columns.clone(), it.table.as_str())));
+    let own: BTreeSet<_> = own.map(|(columns, to)| (columns, table_key(to))).collect();
     // A key that another statement adds is added here too.
     let elsewhere = table.foreign_keys.iter().filter(|it| !it.in_words);
-    let elsewhere = elsewhere.filter(|it| !needs.contains(&table_key(&it.table)));
+    let elsewhere =
+        elsewhere.filter(|it| !own.contains(&(it.columns.clone(), table_key(&it.table))));
     let later = elsewhere.map(|it| {
         (
             table_key(&it.table),
@@ -179,14 +182,20 @@ fn ordered(tables: Vec<Written>) -> Vec<String> {
             let mut needs = it.needs.iter();
             needs.all(|to| *to == it.key || made.contains(to) || !known.contains(to))
         });
+        let next = left.remove(ready.unwrap_or_default());
         if ready.is_none() {
-            let names: Vec<_> = left.iter().map(|it| line(&it.name)).collect();
-            let names = names.join(", ");
+            let needs = next.needs.iter();
+            let missing = needs.filter(|it| known.contains(*it) && !made.contains(*it));
+            let missing: Vec<_> = missing
+                .filter(|it| **it != next.key)
+                .map(|it| line(it))
+                .collect();
             parts.push(format!(
-                "-- These need each other, or one that does: {names}.\n"
+                "-- {} needs {}, and that needs it in turn.\n",
+                line(&next.name),
+                missing.join(", ")
             ));
         }
-        let next = left.remove(ready.unwrap_or_default());
         made.insert(next.key);
         parts.push(next.statement);
         later.extend(next.later.into_iter().filter(|(to, _)| known.contains(to)));

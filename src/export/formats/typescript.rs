@@ -2,10 +2,10 @@
 
 mod declared;
 
-use super::fences;
 use crate::check::Scope;
 use crate::export::{Export, File, line};
 use crate::languages::typescript::{self, Object, object};
+use crate::records::fences;
 use crate::sections::entities::model::{Entity, Field};
 use declared::Declared;
 use std::collections::BTreeSet;
@@ -85,7 +85,11 @@ fn document(scope: &Scope, entities: &[&Entity]) -> String {
         parts.push(comment(it.comment.as_deref(), "") + &words);
     }
     for it in enumerations {
-        let values: Vec<_> = it.variants.iter().map(|it| quoted(it)).collect();
+        let values = it.variants.iter().map(|it| match it.is_text {
+            true => quoted(&it.words),
+            false => it.words.clone(),
+        });
+        let values: Vec<_> = values.collect();
         let values = values.join(" | ");
         let words = format!("export type {} = {values};\n", it.name);
         parts.push(comment(it.comment.as_deref(), "") + &words);
@@ -241,7 +245,7 @@ fn is_name(name: &str) -> bool {
         "while",
         "with",
     ];
-    let inner = |ch: char| ch.is_ascii_alphanumeric() || matches!(ch, '_' | '$');
-    let first = |ch: char| inner(ch) && !ch.is_ascii_digit();
+    let inner = |ch: char| ch.is_alphanumeric() || matches!(ch, '_' | '$');
+    let first = |ch: char| ch.is_alphabetic() || matches!(ch, '_' | '$');
     name.starts_with(first) && name.chars().all(inner) && !TAKEN.contains(&name)
 }

@@ -75,8 +75,16 @@ pub struct Enumeration {
     pub name_span: Span,
     pub span: Span,
     pub comment: Option<String>,
-    /// The values as they are stored: `'draft'` and `Draft = 'draft'` are both `draft`.
-    pub variants: Vec<String>,
+    pub variants: Vec<Variant>,
+}
+
+/// A value of a few.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Variant {
+    /// As it is stored: `'draft'` and `Draft = 'draft'` are both `draft`.
+    pub words: String,
+    /// It is a text, and no number or the like.
+    pub is_text: bool,
 }
 
 /// A name for another type.

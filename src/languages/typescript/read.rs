@@ -1,7 +1,7 @@
 //! From the parser's tree of one declaration to what it declares.
 
 use super::types::{self, Facts};
-use super::{Alias, Enumeration, Field, Interface, SyntaxError, TypeScript};
+use super::{Alias, Enumeration, Field, Interface, SyntaxError, TypeScript, Variant};
 use crate::languages::Family;
 use crate::languages::comments::Comments;
 use crate::text::Span;
@@ -152,7 +152,7 @@ impl<'r> Reader<'r, '_> {
     }
 
     /// The values of a union that holds nothing but values.
-    fn variants(&self, ty: &TSType) -> Option<Vec<String>> {
+    fn variants(&self, ty: &TSType) -> Option<Vec<Variant>> {
         let all = match ty {
             TSType::TSUnionType(union) => union.types.iter().collect(),
             TSType::TSLiteralType(_) => vec![ty],
@@ -160,8 +160,14 @@ impl<'r> Reader<'r, '_> {
         };
         let value = |ty: &&TSType| match ty {
             TSType::TSLiteralType(literal) => Some(match &literal.literal {
-                TSLiteral::StringLiteral(text) => text.value.to_string(),
-                other => other.span().source_text(self.text).to_owned(),
+                TSLiteral::StringLiteral(text) => Variant {
+                    words: text.value.to_string(),
+                    is_text: true,
+                },
+                other => Variant {
+                    words: other.span().source_text(self.text).to_owned(),
+                    is_text: false,
+                },
             }),
             _ => None,
         };
@@ -170,8 +176,18 @@ impl<'r> Reader<'r, '_> {
 
     fn enumeration(&self, it: &TSEnumDeclaration) -> Enumeration {
         let value = |member: &TSEnumMember| match &member.initializer {
-            Some(Expression::StringLiteral(text)) => text.value.to_string(),
-            _ => member.id.static_name().to_string(),
+            Some(Expression::StringLiteral(text)) => Variant {
+                words: text.value.to_string(),
+                is_text: true,
+            },
+            Some(Expression::NumericLiteral(number)) => Variant {
+                words: number.span.source_text(self.text).to_owned(),
+                is_text: false,
+            },
+            _ => Variant {
+                words: member.id.static_name().to_string(),
+                is_text: true,
+            },
         };
         Enumeration {
             name: it.id.name.to_string(),

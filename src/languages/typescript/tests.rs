@@ -96,7 +96,10 @@ fn reads_types_by_what_they_are() {
     let variants: Vec<_> = read
         .enumerations
         .iter()
-        .map(|it| it.variants.join(","))
+        .map(|it| {
+            let words = it.variants.iter().map(|it| it.words.as_str());
+            words.collect::<Vec<_>>().join(",")
+        })
         .collect();
     assert_eq!(variants, ["h,i", "m,N"]);
     let aliases: Vec<_> = read

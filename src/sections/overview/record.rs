@@ -3,6 +3,7 @@
 use super::model::Overview;
 use crate::document::Document;
 use crate::document::kind::DocumentKind;
+use crate::document::names;
 use crate::document::template;
 use crate::document::values::period::Period;
 use crate::records::{PeriodRecord, Place, Reader, RelationName, StatusRecord};
@@ -156,14 +157,14 @@ pub fn read(reader: &Reader) -> Vec<DocumentRecord> {
     let open = document.facts.questions.open().count();
     vec![DocumentRecord {
         file: reader.document(),
-        page: chapter.page.as_deref().map(page),
+        page: chapter.address(),
         kind,
         title: document.title.clone(),
         status: header.status.as_ref().map(|it| reader.status(it)),
         authors: match header.field(Meaning::Authors) {
             Some(authors) => values(reader, authors)
                 .iter()
-                .flat_map(|it| names(it))
+                .flat_map(|it| names::split(it, false))
                 .collect(),
             None => Vec::new(),
         },
@@ -175,13 +176,6 @@ pub fn read(reader: &Reader) -> Vec<DocumentRecord> {
         open_questions: Some(open).filter(|it| *it > 0),
         place: reader.line(document.title_place(&chapter.text)),
     }]
-}
-
-/// The page that mdBook makes of a chapter.
-fn page(path: &str) -> String {
-    let (folder, name) = path.split_at(path.rfind('/').map_or(0, |at| at + 1));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    format!("{folder}{stem}.html")
 }
 
 fn field(reader: &Reader, field: &HeaderField) -> FieldRecord {
@@ -204,22 +198,6 @@ fn values(reader: &Reader, field: &HeaderField) -> Vec<String> {
     values
         .filter(|it| it.contains(char::is_alphanumeric))
         .collect()
-}
-
-/// The names of a line, with commas or semicolons between them; what stands in brackets belongs to
-/// the name before it.
-fn names(line: &str) -> Vec<String> {
-    let mut depth = 0_usize;
-    let names = line.split(|ch| {
-        match ch {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && matches!(ch, ',' | ';')
-    });
-    let names = names.map(str::trim).filter(|it| !it.is_empty());
-    names.map(str::to_owned).collect()
 }
 
 fn updated(reader: &Reader, field: &HeaderField) -> Option<PeriodRecord> {
@@ -253,26 +231,4 @@ fn completeness(document: &Document) -> Option<Completeness> {
         of,
         missing: missing.iter().map(|it| it.title.to_owned()).collect(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{names, page};
-
-    #[test]
-    fn names_stand_between_commas() {
-        assert_eq!(
-            names("@a, Bo (pilots, north); C"),
-            ["@a", "Bo (pilots, north)", "C"]
-        );
-        assert_eq!(names("(open, C"), ["(open, C"]);
-        assert!(names(" , ").is_empty());
-    }
-
-    #[test]
-    fn a_page_has_the_name_of_its_chapter() {
-        assert_eq!(page("designs/v1.2-vans.md"), "designs/v1.2-vans.html");
-        assert_eq!(page("index.md"), "index.html");
-        assert_eq!(page("a.b/plain"), "a.b/plain.html");
-    }
 }

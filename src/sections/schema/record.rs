@@ -1,7 +1,9 @@
 //! What tables, migrations and their phases are in the exported catalog.
 
 use super::model::{Definition, Origin, Phase, Script, Table, Verb};
+use crate::records::fences::{self, Code};
 use crate::records::{FamilyName, KeysRecord, Place, Reader};
+use crate::text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -196,8 +198,15 @@ pub fn read(reader: &Reader) -> Vec<TableRecord> {
 
 /// The migration scripts of a chapter.
 pub fn migrations(reader: &Reader) -> Vec<MigrationRecord> {
-    let scripts = reader.scope.document().facts.schema.scripts.iter();
-    scripts.map(|it| migration(reader, it)).collect()
+    let scripts = &reader.scope.document().facts.schema.scripts;
+    if scripts.is_empty() {
+        return Vec::new();
+    }
+    let codes = fences::of(&reader.scope, fences::is_sql);
+    scripts
+        .iter()
+        .map(|it| migration(reader, it, &codes))
+        .collect()
 }
 
 /// The phases of a chapter's migration plan.
@@ -268,8 +277,13 @@ fn columns(definition: &Definition) -> Vec<ColumnRecord> {
     columns.collect()
 }
 
-fn migration(reader: &Reader, script: &Script) -> MigrationRecord {
+fn migration(reader: &Reader, script: &Script, codes: &[Code]) -> MigrationRecord {
     let text = &reader.scope.chapter().text;
+    // A way back that is told in prose is no script.
+    let code = |place: Option<Span>| {
+        let place = place?;
+        codes.iter().find_map(|code| code.at(text, place))
+    };
     let touches = script.touches.iter().map(|it| TouchRecord {
         verb: it.verb.into(),
         what: it.what.clone(),
@@ -279,8 +293,8 @@ fn migration(reader: &Reader, script: &Script) -> MigrationRecord {
         name: script.name.clone(),
         number: script.number,
         touches: touches.collect(),
-        up: script.up.map(|it| it.of(text).replace("\r\n", "\n")),
-        down: script.down.map(|it| it.of(text).replace("\r\n", "\n")),
+        up: code(script.up),
+        down: code(script.down),
         place: reader.line(script.span),
     }
 }

@@ -3,7 +3,7 @@
 use super::super::typescript::others;
 use crate::check::Scope;
 use crate::export::line;
-use crate::languages::typescript::{Enumeration, family};
+use crate::languages::typescript::{Enumeration, Variant, family};
 use crate::languages::{Family, typescript};
 use crate::sections::entities::model::{Entity, Field};
 use serde_json::{Map, Value, json};
@@ -38,9 +38,24 @@ pub fn of(scope: &Scope) -> Value {
 }
 
 fn enumeration(it: &Enumeration) -> Value {
+    described(choice_of(&it.variants), it.comment.as_deref())
+}
+
+/// A schema of a few values; without any it takes everything.
+fn choice_of(variants: &[Variant]) -> Value {
     let mut seen = BTreeSet::new();
-    let values: Vec<_> = it.variants.iter().filter(|it| seen.insert(*it)).collect();
-    described(json!({ "enum": values }), it.comment.as_deref())
+    let known = variants
+        .iter()
+        .filter(|it| it.is_text || it.words != "undefined");
+    let values = known.filter(|it| seen.insert(*it)).map(|it| {
+        let literal = || serde_json::from_str(&it.words).ok();
+        let literal = (!it.is_text).then(literal).flatten();
+        literal.unwrap_or_else(|| json!(it.words))
+    });
+    match values.collect::<Vec<Value>>() {
+        values if values.is_empty() => json!({}),
+        values => json!({ "enum": values }),
+    }
 }
 
 /// Names of types, with what they are called in the description.
@@ -161,15 +176,9 @@ fn choice(type_text: &str) -> Value {
     let read = typescript::read(&format!("type T = {type_text};"));
     match read.enumerations.as_slice() {
         [one] => {
-            let texts = one.variants.iter();
-            let mut seen = BTreeSet::new();
-            let known = texts.filter(|it| !matches!(it.as_str(), "null" | "undefined"));
-            let values: Vec<_> = known.filter(|it| seen.insert(*it)).collect();
-            if values.is_empty() {
-                json!({})
-            } else {
-                json!({ "enum": values })
-            }
+            let known = one.variants.iter();
+            let known = known.filter(|it| it.is_text || it.words != "null");
+            choice_of(&known.cloned().collect::<Vec<_>>())
         }
         _ => json!({}),
     }

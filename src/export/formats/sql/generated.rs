@@ -4,6 +4,7 @@
 use super::Written;
 use crate::export::line;
 use crate::sections::schema::model::{Column, Definition, ForeignKey, Origin, Table, table_key};
+use std::collections::BTreeSet;
 
 /// Words that are no names without quotes.
 const RESERVED: &[&str] = &[
@@ -107,6 +108,17 @@ pub fn table(table: &Table, definition: &Definition) -> Written {
         let names = list(primary.iter().map(|it| it.name.as_str()));
         lines.push((format!("PRIMARY KEY ({names})"), None));
     }
+    // An index that is described by its name follows behind; one column says it by itself.
+    let unique = table
+        .indexes
+        .iter()
+        .filter(|it| it.unique && it.name.is_none());
+    let known = |name: &String| columns.iter().any(|it| it.name == *name);
+    let unique = unique.filter(|it| it.columns.len() > 1 && it.columns.iter().all(known));
+    let unique = unique.map(|it| list(it.columns.iter().map(String::as_str)));
+    for names in unique.collect::<BTreeSet<_>>() {
+        lines.push((format!("UNIQUE ({names})"), None));
+    }
     let last = lines.len().saturating_sub(1);
     let lines = lines.into_iter().enumerate().map(|(at, (words, remark))| {
         let comma = if at < last { "," } else { "" };
@@ -116,7 +128,9 @@ pub fn table(table: &Table, definition: &Definition) -> Written {
     let lines: String = lines.collect();
     let what = match definition.origin {
         Origin::Described => "-- Made of the columns that the document describes.",
-        _ => "-- Made of what the document's statements come to.",
+        _ => {
+            "-- Made of what the document's statements come to; conditions such as CHECK are left out."
+        }
     };
     let open = if definition.open {
         "-- It has more columns.\n"

@@ -105,8 +105,11 @@ impl<'d> Declared<'d> {
     {
         let mut left = vec![entity];
         while let Some(entity) = left.pop() {
-            if entity.name == end || !seen.insert(&entity.name) {
+            if entity.name == end {
                 return false;
+            }
+            if !seen.insert(&entity.name) {
+                continue;
             }
             found.extend(entity.fields.iter().map(|it| it.name.as_str()));
             let bases = entity.extends.iter();

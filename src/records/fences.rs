@@ -5,6 +5,7 @@
 
 use crate::check::Scope;
 use crate::document::fence::{self, Fence};
+use crate::languages::sql::Dialect;
 use crate::markdown::Outline;
 use crate::text::Span;
 
@@ -12,6 +13,11 @@ use crate::text::Span;
 pub struct Code {
     pub language: String,
     pub fence: Fence,
+}
+
+/// Whether a fence's language is SQL or one of its dialects.
+pub fn is_sql(language: &str) -> bool {
+    language.eq_ignore_ascii_case("sql") || Dialect::from_name(language).is_some()
 }
 
 /// The fences of a chapter in a language that `is` takes.
