@@ -8,6 +8,7 @@ mod readers;
 
 use super::books::{self, Source};
 use super::hostile;
+use super::support;
 use mdbook_designdoc::check::report::Outcome;
 use mdbook_designdoc::config::Format;
 use mdbook_designdoc::export::catalog::{BookRecord, Catalog};
@@ -16,7 +17,9 @@ use mdbook_designdoc::export::{Export, File, badges};
 use mdbook_designdoc::prepared::Prepared;
 use mdbook_designdoc::protocol::{self, Call};
 use mdbook_designdoc::review::{self, Reach};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 /// The files of a book's export by their paths.
 pub type Files = BTreeMap<String, String>;
@@ -183,12 +186,59 @@ fn nothing_hostile_gets_out_of_its_place() {
             "calendar.ics",
             "feed.atom",
             "csv/risks.csv",
+            "graph.dot",
+            "graph.graphml",
             "openapi/design.json",
         ] {
             if is_words {
                 assert_eq!(counts.get(path), plain.get(path), "{path} of {payload:?}");
             }
         }
+    }
+}
+
+/// The whole way of a renderer's call, onto the disk.
+#[test]
+fn nothing_hostile_leaves_its_folder() {
+    for payload in [
+        "../../x",
+        "..\\..\\x",
+        "/etc/x",
+        "CON",
+        "a\u{1}b",
+        "</svg><script>",
+        "x\r\ny",
+    ] {
+        let (context, book): (Value, Value) =
+            serde_json::from_str(&book_of(payload).json("designdoc")).expect("a pair");
+        let folder = support::folder();
+        let mut config = context["config"].clone();
+        config["output"]["designdoc"] = json!({
+            "formats": Format::ALL.map(Format::name),
+            "badges": true,
+            "site-url": SITE,
+        });
+        let call = json!({
+            "version": context["mdbook_version"],
+            "root": folder.path(),
+            "book": book,
+            "config": config,
+            "destination": folder.path().join("made"),
+        });
+        let outcome = support::run(&[], call.to_string()).succeeded();
+        assert_eq!(outcome.text(), "", "{payload:?}");
+        let above = fs::read_dir(folder.path()).expect("a folder");
+        let names: Vec<_> = above.map(|it| it.expect("an entry").file_name()).collect();
+        assert_eq!(names, ["made"], "{payload:?}");
+        let files = support::files(&folder.path().join("made"));
+        assert!(files.len() > 20, "{payload:?}: {files:?}");
+        let catalog = support::read(folder.path().join("made/catalog.json"));
+        let catalog: Value = serde_json::from_str(&catalog).expect("it is JSON");
+        assert_eq!(
+            catalog["decisions"].as_array().map(Vec::len),
+            Some(3),
+            "{payload:?}"
+        );
     }
 }
 
