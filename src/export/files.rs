@@ -216,6 +216,7 @@ mod tests {
             let error = write(&root, &[file(path, "x")]).unwrap_err();
             assert!(error.contains("move it away"), "{error}");
         }
+        fs::remove_file(root.join(LIST)).unwrap();
         std::os::unix::fs::symlink(outside.join("a.txt"), root.join(LIST)).unwrap();
         assert!(write(&root, &[]).is_err());
         assert_eq!(text(&outside, "a.txt").as_deref(), Some("mine"));
