@@ -143,6 +143,19 @@ pub enum Kind {
     Document,
 }
 
+/// The column of the document that a row is from.
+pub const DOCUMENT: Column =
+    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere);
+
+/// The status of the document that a row is from, to filter by.
+pub const DOCUMENT_STATUS: Column = Column::new(
+    "document-status",
+    "Document status",
+    Kind::Status,
+    Shown::Asked,
+)
+.of(Field::Nowhere);
+
 /// The column that says which other book a row is from; every register with rows has it.
 pub const BOOK: Column = Column::new("book", "Book", Kind::Names, Shown::Filled).of(Field::Nowhere);
 

@@ -84,6 +84,16 @@ fn book(catalog: Option<&[u8]>, chapter: &str) -> tempfile::TempDir {
     folder
 }
 
+/// The pages of a book.
+#[track_caller]
+fn site(folder: &tempfile::TempDir) -> Site {
+    let target = support::folder();
+    let mut command = program();
+    let command = command.arg("build").arg(folder.path());
+    run_command(command.arg("-d").arg(target.path()), "").succeeded();
+    Site::read(target)
+}
+
 fn run(folder: &tempfile::TempDir, verb: &[&str]) -> Outcome {
     let mut command = program();
     run_command(command.args(verb).arg(folder.path()), "")
@@ -168,15 +178,7 @@ fn what_another_book_says_stays_text() {
     let chapter = "# Vans\n\nSee payments:ADR-001.\n\n{{#designdoc risks book=\"payments\"}}\n\n\
                    {{#designdoc designs book=\"*\"}}\n\n{{#designdoc adrs book=\"any\"}}\n";
     let folder = book(Some(catalog.to_string().as_bytes()), chapter);
-    let target = support::folder();
-    let mut command = program();
-    let command = command
-        .arg("build")
-        .arg(folder.path())
-        .arg("-d")
-        .arg(target.path());
-    run_command(command, "").succeeded();
-    let site = Site::read(target);
+    let site = site(&folder);
     let page = site.page("vans.html");
     let main = html::main_of(&page);
     assert!(
@@ -202,15 +204,7 @@ fn a_word_before_a_colon_is_no_book_by_itself() {
         None,
         "# Vans\n\n## ADR-001: Lamps\n\n**Status**: Accepted\n\n**Decision**: Yes.\n\n## ADR-002: More\n\n**Status**: Accepted\n\n**Decision**: See:ADR-001 and by:ADR-001.\n",
     );
-    let target = support::folder();
-    let mut command = program();
-    let command = command
-        .arg("build")
-        .arg(folder.path())
-        .arg("-d")
-        .arg(target.path());
-    run_command(command, "").succeeded();
-    let site = Site::read(target);
+    let site = site(&folder);
     let links = html::tags(&site.page("vans.html"));
     let own = links
         .iter()
@@ -226,15 +220,8 @@ fn two_registers_of_a_page_have_rows_of_their_own() {
          {{#designdoc risks level=\"high\"}}\n\n## Technical Risks\n\n\
          | Risk | Probability | Impact | Mitigation |\n|---|---|---|---|\n| Fog | High | Medium | Lamps |\n",
     );
-    let target = support::folder();
-    let mut command = program();
-    let command = command
-        .arg("build")
-        .arg(folder.path())
-        .arg("-d")
-        .arg(target.path());
-    run_command(command, "").succeeded();
-    let page = Site::read(target).page("vans.html");
+    let site = site(&folder);
+    let page = site.page("vans.html");
     let tags = html::tags(html::main_of(&page));
     let mut ids: Vec<_> = tags
         .iter()

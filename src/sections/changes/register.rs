@@ -4,7 +4,9 @@ use super::model::Change;
 use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::document::values::period::Period;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 use crate::text::Span;
 use std::cmp::Reverse;
 
@@ -15,17 +17,11 @@ pub const REGISTER: Register = Register {
     empty: "No document of this book keeps a change log.",
     columns: &[
         Column::new("date", "Date", Kind::Date, Shown::Always).of(Field::At("/date/words")),
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("version", "Version", Kind::Words, Shown::Filled),
         Column::new("what", "Change", Kind::Words, Shown::Always),
         Column::new("author", "Author", Kind::Names, Shown::Filled),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: None,

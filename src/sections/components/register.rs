@@ -4,7 +4,9 @@
 use super::model::Component;
 use crate::catalog::ComponentId;
 use crate::check::Scope;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 use std::collections::BTreeMap;
 
 /// The register.
@@ -32,7 +34,7 @@ pub const GRAPH: Register = Register {
 };
 
 const COLUMNS: &[Column] = &[
-    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+    DOCUMENT,
     Column::new("component", "Component", Kind::Words, Shown::Always).of(Field::At("/name")),
     Column::new("purpose", "Purpose", Kind::Words, Shown::Always),
     Column::new("technology", "Technology", Kind::Words, Shown::Filled),
@@ -46,13 +48,7 @@ const COLUMNS: &[Column] = &[
         Shown::Asked,
     )
     .of(Field::Nowhere),
-    Column::new(
-        "document-status",
-        "Document status",
-        Kind::Status,
-        Shown::Asked,
-    )
-    .of(Field::Nowhere),
+    DOCUMENT_STATUS,
 ];
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {

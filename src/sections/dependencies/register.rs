@@ -4,7 +4,8 @@ use super::model::{Dependency, Role};
 use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::registers::{
-    Badge, Cell, Column, Field, Kind, Record, Records, Register, Shown, Target,
+    Badge, Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown,
+    Target,
 };
 
 /// The register.
@@ -13,18 +14,12 @@ pub const REGISTER: Register = Register {
     caption: "Blockers of all documents",
     empty: "No document of this book names a blocker.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("blocker", "Blocker", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("state", "State", Kind::Status, Shown::Always),
         Column::new("owner", "Owner", Kind::Names, Shown::Filled),
         Column::new("status", "In their words", Kind::Words, Shown::Filled),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: Some("state"),

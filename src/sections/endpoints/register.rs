@@ -6,7 +6,8 @@ use crate::check::Scope;
 use crate::document::http::Method;
 use crate::document::kind::DocumentKind;
 use crate::registers::{
-    Badge, Cell, Column, Field, Kind, Record, Records, Register, Shown, Target,
+    Badge, Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown,
+    Target,
 };
 
 /// The register.
@@ -15,18 +16,12 @@ pub const REGISTER: Register = Register {
     caption: "Endpoints",
     empty: "No design of this book names an endpoint.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("method", "Method", Kind::Status, Shown::Always),
         Column::new("path", "Path", Kind::Words, Shown::Always),
         Column::new("purpose", "Purpose", Kind::Words, Shown::Filled),
         Column::new("auth", "Auth", Kind::Words, Shown::Filled).of(Field::At("/auth/words")),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: Some("document"),
     pick: Some("method"),

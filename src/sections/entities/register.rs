@@ -4,7 +4,9 @@ use super::model::{self, Edge, Entity};
 use super::record;
 use crate::book::ChapterId;
 use crate::check::Scope;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -32,19 +34,13 @@ pub const DIAGRAM: Register = Register {
 
 const COLUMNS: &[Column] = &[
     Column::new("entity", "Entity", Kind::Words, Shown::Always).of(Field::At("/name")),
-    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+    DOCUMENT,
     Column::new("description", "Description", Kind::Words, Shown::Filled),
     Column::new("fields", "Fields", Kind::Number, Shown::Always).of(Field::Nowhere),
     Column::new("key", "Primary key", Kind::Names, Shown::Filled).of(Field::Nowhere),
     Column::new("relations", "Relationships", Kind::Words, Shown::Filled).of(Field::Nowhere),
     Column::new("extends", "Extends", Kind::Names, Shown::Filled).of(Field::Nowhere),
-    Column::new(
-        "document-status",
-        "Document status",
-        Kind::Status,
-        Shown::Asked,
-    )
-    .of(Field::Nowhere),
+    DOCUMENT_STATUS,
 ];
 
 fn rows<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {

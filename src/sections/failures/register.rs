@@ -3,7 +3,9 @@
 use super::model::Scenario;
 use crate::book::ChapterId;
 use crate::check::Scope;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -11,7 +13,7 @@ pub const REGISTER: Register = Register {
     caption: "Failure scenarios of all documents",
     empty: "No document of this book names a failure scenario.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("scenario", "Scenario", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("description", "What happens", Kind::Words, Shown::Filled),
         Column::new("trigger", "Trigger", Kind::Words, Shown::Filled),
@@ -19,13 +21,7 @@ pub const REGISTER: Register = Register {
         Column::new("detection", "Detection", Kind::Words, Shown::Filled),
         Column::new("recovery", "Recovery", Kind::Words, Shown::Always),
         Column::new("manual", "Manual steps", Kind::Words, Shown::Filled),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: None,

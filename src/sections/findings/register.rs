@@ -4,7 +4,8 @@ use super::record::heading;
 use crate::check::settle::Settled;
 use crate::check::{Scope, Severity};
 use crate::registers::{
-    Badge, Cell, Column, Field, Kind, Record, Records, Register, Shown, Target,
+    Badge, Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown,
+    Target,
 };
 use crate::text::LineIndex;
 use std::collections::HashMap;
@@ -17,19 +18,13 @@ pub const REGISTER: Register = Register {
     columns: &[
         Column::new("message", "Finding", Kind::Words, Shown::Always),
         Column::new("severity", "Severity", Kind::Status, Shown::Always),
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         // With an include the line is that of the page, not of the file.
         Column::new("line", "Line", Kind::Number, Shown::Always).of(Field::Nowhere),
         Column::new("rule", "Rule", Kind::Status, Shown::Always),
         Column::new("group", "Group", Kind::Status, Shown::Asked),
         Column::new("help", "What to do", Kind::Words, Shown::Asked),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: Some("severity"),

@@ -3,7 +3,9 @@
 use super::model::Term;
 use crate::book::ChapterId;
 use crate::check::Scope;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -14,14 +16,8 @@ pub const REGISTER: Register = Register {
         Column::new("term", "Term", Kind::Words, Shown::Always),
         Column::new("alias", "Also", Kind::Words, Shown::Filled),
         Column::new("definition", "Definition", Kind::Words, Shown::Always),
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT,
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: None,

@@ -5,7 +5,8 @@ use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::document::values::direction::Direction;
 use crate::registers::{
-    Badge, Cell, Column, Field, Kind, Record, Records, Register, Shown, Target,
+    Badge, Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown,
+    Target,
 };
 
 /// The register.
@@ -14,7 +15,7 @@ pub const REGISTER: Register = Register {
     caption: "Systems and services around all designs",
     empty: "No document of this book names a system or a service that it works with.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("system", "System or service", Kind::Words, Shown::Always)
             .of(Field::At("/name")),
         Column::new("party", "Kind", Kind::Status, Shown::Always),
@@ -30,13 +31,7 @@ pub const REGISTER: Register = Register {
         Column::new("dependencies", "Dependencies", Kind::Words, Shown::Asked),
         Column::new("impact", "Impact", Kind::Words, Shown::Asked),
         Column::new("cost", "Cost", Kind::Words, Shown::Asked),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: Some("party"),

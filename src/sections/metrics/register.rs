@@ -4,7 +4,9 @@ use super::model::Metric;
 use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::document::values::progress::State;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 use crate::text::Span;
 
 /// The register.
@@ -13,20 +15,14 @@ pub const REGISTER: Register = Register {
     caption: "Success metrics of all documents",
     empty: "No document of this book says how its success is measured.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("metric", "Metric", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("target", "Target", Kind::Words, Shown::Always),
         Column::new("baseline", "Baseline", Kind::Words, Shown::Filled),
         Column::new("measurement", "Measured by", Kind::Words, Shown::Filled),
         // A badge here, true or false in the exported catalog.
         Column::new("state", "State", Kind::Status, Shown::Filled).of(Field::Nowhere),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: None,

@@ -3,7 +3,9 @@
 use super::model::Alert;
 use crate::book::ChapterId;
 use crate::check::Scope;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -11,7 +13,7 @@ pub const REGISTER: Register = Register {
     caption: "Alerts of all documents",
     empty: "No document of this book names an alert.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("alert", "Alert", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("threshold", "Threshold", Kind::Words, Shown::Filled),
         Column::new("channel", "Channel", Kind::Words, Shown::Filled),
@@ -19,13 +21,7 @@ pub const REGISTER: Register = Register {
             .of(Field::At("/severity/level")),
         Column::new("label", "Severity as written", Kind::Words, Shown::Asked)
             .of(Field::At("/severity/label")),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: Some("severity"),

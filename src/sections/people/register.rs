@@ -4,7 +4,9 @@ use super::record::{Thing, Tie, ties};
 use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::document::names::folded;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -16,14 +18,8 @@ pub const REGISTER: Register = Register {
         Column::new("role", "Role", Kind::Words, Shown::Always),
         Column::new("kind", "Of a", Kind::Words, Shown::Always),
         Column::new("what", "What", Kind::Words, Shown::Always),
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT,
+        DOCUMENT_STATUS,
     ],
     group: Some("person"),
     pick: Some("role"),

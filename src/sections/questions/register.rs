@@ -5,7 +5,8 @@ use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::document::values::period::Period;
 use crate::registers::{
-    Badge, Cell, Column, Field, Kind, Record, Records, Register, Shown, Target,
+    Badge, Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown,
+    Target,
 };
 use crate::text::Span;
 
@@ -15,7 +16,7 @@ pub const REGISTER: Register = Register {
     caption: "Questions of all documents",
     empty: "No document of this book asks a question.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("question", "Question", Kind::Words, Shown::Always).of(Field::At("/title")),
         Column::new("state", "State", Kind::Status, Shown::Always),
         // What is late on the day of the build: the exported catalog knows no such day.
@@ -25,13 +26,7 @@ pub const REGISTER: Register = Register {
         Column::new("owner", "Owner", Kind::Names, Shown::Filled),
         Column::new("answer", "Answer", Kind::Words, Shown::Asked),
         Column::new("context", "Context", Kind::Words, Shown::Asked),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: Some("state"),

@@ -4,7 +4,9 @@ use super::model::{self, Rating, Risk, RiskTable};
 use crate::book::ChapterId;
 use crate::check::Scope;
 use crate::config::RiskOrder;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, Field, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -32,7 +34,7 @@ pub const MATRIX: Register = Register {
 
 const COLUMNS: &[Column] = &[
     Column::new("number", "#", Kind::Number, Shown::Always).of(Field::Nowhere),
-    Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+    DOCUMENT,
     Column::new("risk", "Risk", Kind::Words, Shown::Always).of(Field::At("/title")),
     Column::new("probability", "Probability", Kind::Level, Shown::Always)
         .of(Field::First(&["/probability/level", "/probability/words"])),

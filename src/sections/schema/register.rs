@@ -3,7 +3,9 @@
 use super::model::{Origin, Table};
 use crate::book::ChapterId;
 use crate::check::Scope;
-use crate::registers::{Cell, Column, Field, Kind, Record, Records, Register, Shown, Target};
+use crate::registers::{
+    Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown, Target,
+};
 
 /// The register.
 pub const REGISTER: Register = Register {
@@ -12,20 +14,14 @@ pub const REGISTER: Register = Register {
     empty: "No document of this book describes a table.",
     columns: &[
         Column::new("table", "Table", Kind::Words, Shown::Always).of(Field::At("/name")),
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         // `columns` asks which of these are shown.
         Column::new("column-count", "Columns", Kind::Number, Shown::Always).of(Field::Nowhere),
         Column::new("key", "Primary key", Kind::Names, Shown::Filled).of(Field::Nowhere),
         Column::new("references", "References", Kind::Names, Shown::Filled).of(Field::Nowhere),
         Column::new("index-count", "Indexes", Kind::Number, Shown::Filled).of(Field::Nowhere),
         Column::new("source", "Stated", Kind::Words, Shown::Always).of(Field::Nowhere),
-        Column::new(
-            "document-status",
-            "Document status",
-            Kind::Status,
-            Shown::Asked,
-        )
-        .of(Field::Nowhere),
+        DOCUMENT_STATUS,
     ],
     group: None,
     pick: Some("document"),

@@ -8,7 +8,8 @@ use crate::document::values::date::Date;
 use crate::document::values::period::Period;
 use crate::document::values::progress::State;
 use crate::registers::{
-    Badge, Cell, Column, Field, Kind, Record, Records, Register, Shown, Target,
+    Badge, Cell, Column, DOCUMENT, DOCUMENT_STATUS, Field, Kind, Record, Records, Register, Shown,
+    Target,
 };
 use crate::text::Span;
 use jiff::civil;
@@ -23,7 +24,7 @@ pub const MILESTONES: Register = Register {
         Column::new("milestone", "Milestone", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
         LATE,
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         DOCUMENT_STATUS,
     ],
     group: None,
@@ -38,7 +39,7 @@ pub const PHASES: Register = Register {
     caption: "Phases of all documents",
     empty: "No document of this book has a phase.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("phase", "Phase", Kind::Words, Shown::Always).of(Field::At("/name")),
         Column::new("when", "When", Kind::Date, Shown::Always).of(Field::At("/when/words")),
         Column::new("status", "Status", Kind::Status, Shown::Always).of(Field::At("/status/label")),
@@ -58,7 +59,7 @@ pub const ROADMAP: Register = Register {
     caption: "Roadmap",
     empty: "Nothing here has a phase or a milestone with a place in the calendar.",
     columns: &[
-        Column::new("document", "Document", Kind::Document, Shown::Always).of(Field::Nowhere),
+        DOCUMENT,
         Column::new("name", "Phase or milestone", Kind::Words, Shown::Always),
         Column::new("kind", "Kind", Kind::Words, Shown::Always),
         Column::new("when", "When", Kind::Date, Shown::Always),
@@ -74,14 +75,6 @@ pub const ROADMAP: Register = Register {
 
 /// What is late on the day of the build: the exported catalog knows no such day.
 const LATE: Column = Column::new("overdue", "Late", Kind::Status, Shown::Filled).of(Field::Nowhere);
-
-const DOCUMENT_STATUS: Column = Column::new(
-    "document-status",
-    "Document status",
-    Kind::Status,
-    Shown::Asked,
-)
-.of(Field::Nowhere);
 
 /// The milestones by their time; what has none comes last.
 fn milestones<'a>(scope: &Scope<'a>) -> Vec<Record<'a>> {
