@@ -39,6 +39,7 @@ pub mod request;
 pub mod runs;
 mod scan;
 pub mod sections;
+pub mod stems;
 pub mod surroundings;
 pub mod template;
 mod template_part;

@@ -1,7 +1,9 @@
 //! What a decision has to do with others, as a line of its text says it.
 
 use super::adr_number::AdrNumber;
-use super::relation_words::{Word, is_part, is_superseded, is_verb, stated, stated_at, words};
+use super::relation_words::{
+    Word, is_part, is_superseded, is_verb, may_state, stated, stated_at, words,
+};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -93,6 +95,9 @@ impl Relation {
             "relates to" | "related to" | "related adr" | "related adrs" | "related decision"
             | "related decisions" | "related records" => return Some(Self::RelatesTo),
             _ => {}
+        }
+        if !may_state(key) {
+            return None;
         }
         let words = words(key);
         let (relation, range) = stated(&words)?;

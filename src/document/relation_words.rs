@@ -1,6 +1,7 @@
 //! The words with which people say what a decision has to do with others.
 
 use super::relation::Relation;
+use super::stems::Stems;
 use std::ops::Range;
 
 /// A word of a line in lower case.
@@ -71,6 +72,16 @@ const VERBS: &[Verb] = &[
         relations: (Relation::Clarifies, Relation::ClarifiedBy),
     },
 ];
+
+/// What every statement of a relation holds: a quick look before the words are read.
+static STEMS: Stems = Stems::new(&[
+    "supers", "superc", "replac", "correct", "amend", "ammend", "clarif", "refin", "relate",
+]);
+
+/// Whether a text may state a relation at all.
+pub fn may_state(text: &str) -> bool {
+    STEMS.is_match(text)
+}
 
 /// Whether a word says that a decision is replaced.
 pub fn is_superseded(word: &str) -> bool {
@@ -162,4 +173,19 @@ fn is_part_before(words: &[Word], at: usize) -> bool {
     let before = (at.saturating_sub(2)..at).rev();
     let mut joined = before.take_while(|place| !words[place + 1].fresh);
     joined.any(|place| is_part(&words[place]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_verb_escapes_the_quick_look() {
+        let verbs = VERBS
+            .iter()
+            .flat_map(|it| it.active.iter().chain(it.passive));
+        for verb in verbs.chain(&["relates", "related"]) {
+            assert!(may_state(verb), "{verb}");
+        }
+    }
 }

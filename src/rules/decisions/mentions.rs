@@ -1,7 +1,9 @@
 //! How a text speaks of the decisions that it mentions.
 
+use crate::document::stems::Stems;
+
 /// Stems of words with which a text speaks of what was.
-const OF_THE_PAST: &[&str] = &[
+static OF_THE_PAST: Stems = Stems::new(&[
     "supersed",
     "superced",
     "superseed",
@@ -33,10 +35,9 @@ const OF_THE_PAST: &[&str] = &[
     "alternativ",
     "consider",
     "reject",
-];
+]);
 
 /// Whether a block of text speaks of what was, or of what might have been.
 pub fn is_of_the_past(block: &str) -> bool {
-    let words = block.to_lowercase();
-    OF_THE_PAST.iter().any(|stem| words.contains(stem))
+    OF_THE_PAST.is_match(block)
 }

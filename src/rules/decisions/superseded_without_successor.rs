@@ -3,6 +3,7 @@
 use super::examples::{REPLACED, SUCCESSOR};
 use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::relation::Relation;
+use crate::document::stems::Stems;
 use crate::document::values::status::Stage;
 use crate::sections::header::model::Meaning;
 use crate::text::Span;
@@ -60,10 +61,8 @@ fn is_named_elsewhere(scope: &Scope, decision: Span) -> bool {
     let links = document.links.iter().map(|it| it.around.block);
     let mut blocks = references.chain(links).filter(|it| decision.contains(*it));
     let speaks_of_it = |block: Span| {
-        let words = block.of(text).to_lowercase();
-        ["supers", "superc", "replace"]
-            .iter()
-            .any(|stem| words.contains(stem))
+        static STEMS: Stems = Stems::new(&["supers", "superc", "replace"]);
+        STEMS.is_match(block.of(text))
     };
     blocks.any(speaks_of_it) || {
         let by = Meaning::Relation(Relation::SupersededBy);

@@ -1,6 +1,7 @@
 //! What a document's own status means for the plans in it, and how several things are named.
 
 use crate::check::Scope;
+use crate::document::stems::Stems;
 use crate::document::values::status::{Stage, Status};
 use crate::document::words::shortened;
 
@@ -81,7 +82,7 @@ pub fn says_work_is_done(status: &Status) -> bool {
 
 /// Whether words put something off: it is no part of the work that is done.
 pub fn is_for_later(words: &str) -> bool {
-    const STEMS: &[&str] = &[
+    static STEMS: Stems = Stems::new(&[
         "future",
         "later",
         "defer",
@@ -95,9 +96,8 @@ pub fn is_for_later(words: &str) -> bool {
         "out of scope",
         "nice to have",
         "enhancement",
-    ];
-    let words = words.to_lowercase();
-    STEMS.iter().any(|stem| words.contains(stem))
+    ]);
+    STEMS.is_match(words)
 }
 
 /// Names in quotes, the first three of them, and how many more there are.

@@ -6,6 +6,7 @@ use crate::document::labelled;
 use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::document::sections::{self, Section};
+use crate::document::stems::Stems;
 use crate::document::template::Topic;
 use crate::markdown::{Kind, NodeId};
 use std::ops::Range;
@@ -64,10 +65,7 @@ fn spoken_of(reading: Reading) -> Option<Rollback> {
         let kind = outline.node(*id).kind;
         !matches!(kind, Kind::Fence | Kind::Heading(_))
     });
-    let said = prose.find(|id| {
-        let words = outline.plain(*id).to_lowercase();
-        WAY_BACK.iter().any(|stem| words.contains(stem))
-    })?;
+    let said = prose.find(|id| WAY_BACK.is_match(&outline.plain(*id)))?;
     Some(Rollback {
         span: outline.node(said).span,
         in_words: true,
@@ -76,22 +74,12 @@ fn spoken_of(reading: Reading) -> Option<Rollback> {
 
 /// A part about going back, of a release perhaps, that speaks of what is stored.
 fn elsewhere(reading: Reading) -> Option<Rollback> {
-    const STORED: [&str; 6] = [
-        "migration",
-        "schema",
-        "database",
-        "table",
-        "column",
-        "backup",
-    ];
     let outline = reading.outline;
     let mut sections = reading.sections.iter();
     let found = sections.find(|it| {
-        let title = it.title.to_lowercase();
-        let text = it.span.of(outline.text()).to_lowercase();
-        WAY_BACK.iter().any(|stem| title.contains(stem))
+        WAY_BACK.is_match(&it.title)
             && sections::is_filled(outline, it)
-            && STORED.iter().any(|word| text.contains(word))
+            && STORED.is_match(it.span.of(outline.text()))
     });
     found.map(|it| Rollback {
         span: it.span,
@@ -100,7 +88,7 @@ fn elsewhere(reading: Reading) -> Option<Rollback> {
 }
 
 /// Stems of words with which a text speaks of the way back.
-const WAY_BACK: [&str; 12] = [
+static WAY_BACK: Stems = Stems::new(&[
     "rollback",
     "roll back",
     "rolled back",
@@ -113,7 +101,17 @@ const WAY_BACK: [&str; 12] = [
     "roll forward",
     "downgrad",
     "restor",
-];
+]);
+
+/// Words of what is stored.
+static STORED: Stems = Stems::new(&[
+    "migration",
+    "schema",
+    "database",
+    "table",
+    "column",
+    "backup",
+]);
 
 /// The phases of one section: its sub-headings and bold lines that call themselves so.
 fn phases(reading: Reading, section: &Section, schema: &mut Schema) {
