@@ -6,6 +6,8 @@ use super::template::SectionKind;
 use super::template_part::TemplatePart;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// The placeholders of one kind in one section.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +60,7 @@ pub fn read(outline: &Outline, sections: &[Section], parts: &[TemplatePart]) -> 
         first_here: 0,
         in_data: false,
         guidance: 0,
+        years: names_year(outline.text()),
     };
     let mut next = sections.iter().skip(1).filter(|it| opens(it)).peekable();
     let mut at = 0;
@@ -89,6 +92,8 @@ struct Reader<'a> {
     in_data: bool,
     /// How many lines an open bracket has run over.
     guidance: usize,
+    /// Letters of a day that nobody filled in stand somewhere.
+    years: bool,
 }
 
 impl Reader<'_> {
@@ -122,7 +127,7 @@ impl Reader<'_> {
     /// Reads the lines that stand directly in a node.
     fn lines(&mut self, holder: NodeId) {
         let outline = self.outline;
-        if self.guidance == 0 && !self.in_data && !may_be_left(outline.source(holder)) {
+        if self.guidance == 0 && !self.in_data && !self.may_be_left(outline.source(holder)) {
             return;
         }
         let mut line: Option<(Span, String)> = None;
@@ -170,6 +175,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the source of some lines holds anything that a placeholder needs; most lines end here.
+    fn may_be_left(&self, source: &str) -> bool {
+        // An entity may stand for a bracket or a stroke.
+        memchr::memchr3(b'[', b'/', b'&', source.as_bytes()).is_some()
+            || (self.years && names_year(source))
+    }
+
     fn add(&mut self, kind: LeftKind, span: Span) {
         let here = &mut self.found[self.first_here..];
         match here.iter_mut().find(|it| it.kind == kind) {
@@ -183,12 +195,10 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the source of some lines holds anything that a placeholder needs; most lines end here.
-fn may_be_left(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let holds = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
-    // An entity may stand for a bracket or a stroke.
-    memchr::memchr3(b'[', b'/', b'&', bytes).is_some() || holds("yyy") || holds("YYY")
+/// Whether letters of a day that nobody filled in stand anywhere in a text.
+fn names_year(text: &str) -> bool {
+    static YEARS: LazyLock<[Finder; 2]> = LazyLock::new(|| ["yyy", "YYY"].map(Finder::new));
+    YEARS.iter().any(|it| it.find(text.as_bytes()).is_some())
 }
 
 /// The placeholder that a line's value is, with its kind.

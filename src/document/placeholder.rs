@@ -1,5 +1,8 @@
 //! What the template leaves for an author to fill in.
 
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
 /// Words that stand for a value nobody has given yet.
 const TOKENS: &[&str] = &[
     "yyyy-mm-dd",
@@ -38,8 +41,11 @@ const SAMPLE_NAMES: &[&str] = &[
 /// Whether a text speaks of the template's sample names.
 pub fn names_sample(text: &str) -> bool {
     // Most texts hold neither of these and need no cutting into words.
-    let holds = |stem: &str| memchr::memmem::find(text.as_bytes(), stem.as_bytes()).is_some();
-    if !holds("ntity") && !holds("field") {
+    static STEMS: LazyLock<[Finder; 2]> = LazyLock::new(|| ["ntity", "field"].map(Finder::new));
+    if STEMS
+        .iter()
+        .all(|stem| stem.find(text.as_bytes()).is_none())
+    {
         return false;
     }
     let mut words = text.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
@@ -53,15 +59,19 @@ const LONGEST_TOKEN: usize = 64;
 ///
 /// `words` is the value without markup; the text of a real link carries no brackets.
 pub fn is_placeholder(words: &str) -> bool {
-    let words = words.trim().trim_end_matches(['.', '…']).trim();
+    let words = words.trim();
+    if begins_to_say(words) {
+        return false;
+    }
+    let words = words.trim_end_matches(['.', '…']).trim();
     !words.is_empty() && (is_token(words) || !says_anything(words))
 }
 
 /// Whether a line is left as the template has it: a placeholder, or a label in front of one.
 pub fn is_left(words: &str) -> bool {
-    let value = words.split_once(':').map_or(words, |(_, value)| value);
     // `[Scenario 1: at night]` has its colon inside; what ends with one only leads to what follows.
-    is_placeholder(value) || is_placeholder(words)
+    let is_value = |(_, value): (&str, &str)| is_placeholder(value);
+    words.split_once(':').is_some_and(is_value) || is_placeholder(words)
 }
 
 /// How many square brackets some words leave open; below zero where they close more than they open.
@@ -79,11 +89,18 @@ fn is_token(words: &str) -> bool {
         return false;
     }
     if !words.contains(['/', '|']) {
-        return TOKENS.iter().any(|it| it.eq_ignore_ascii_case(words));
+        return is_bare_token(words);
     }
     let compact = words.to_lowercase();
     let compact = compact.replace(" / ", "/").replace(" | ", "/");
     TOKENS.contains(&compact.as_str())
+}
+
+/// Whether a value is a token as it stands, whatever its case.
+fn is_bare_token(words: &str) -> bool {
+    // The lengths differ as a rule, and telling so is cheap.
+    let is = |it: &&str| it.len() == words.len() && it.eq_ignore_ascii_case(words);
+    words.starts_with(begins_token) && TOKENS.iter().any(is)
 }
 
 fn begins_token(ch: char) -> bool {
@@ -92,6 +109,24 @@ fn begins_token(ch: char) -> bool {
         'd' | 'h' | 'l' | 'm' | 't' | 'y' | '.' | '…'
     )
 }
+
+/// Whether a text begins as prose does: with a plain word of its own and a space behind it. Most
+/// texts do, and nothing more has to be known of them.
+fn begins_to_say(words: &str) -> bool {
+    let mut bytes = words.bytes();
+    let end = bytes.position(|byte| !byte.is_ascii_alphabetic());
+    let Some(end) = end.filter(|end| *end > 0 && words.as_bytes()[*end] == b' ') else {
+        return false;
+    };
+    let first = &words[..end];
+    let is = |it: &&str| it.len() == end && it.eq_ignore_ascii_case(first);
+    !OPENINGS.iter().any(is)
+}
+
+/// The words that [`TOKENS`] begin with.
+const OPENINGS: &[&str] = &[
+    "yyyy", "dd", "mm", "tbd", "tba", "todo", "to", "high", "low", "h", "l",
+];
 
 /// Whether a line says anything besides its bracketed placeholders and placeholder words.
 pub fn says_anything(words: &str) -> bool {
@@ -123,7 +158,7 @@ fn is_of_word(ch: char) -> bool {
 
 fn is_said(word: &str) -> bool {
     let word = word.trim_matches(|ch: char| !ch.is_alphanumeric());
-    !word.is_empty() && !TOKENS.iter().any(|it| it.eq_ignore_ascii_case(word))
+    !word.is_empty() && !is_bare_token(word)
 }
 
 #[cfg(test)]
@@ -186,6 +221,9 @@ mod tests {
         for token in TOKENS {
             assert!(3 * token.len() <= LONGEST_TOKEN, "{token}");
             assert!(token.starts_with(begins_token), "{token}");
+            let opening = token.find(|ch: char| !ch.is_ascii_alphabetic());
+            let opening = &token[..opening.unwrap_or(token.len())];
+            assert!(opening.is_empty() || OPENINGS.contains(&opening), "{token}");
         }
     }
 }
