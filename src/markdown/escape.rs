@@ -19,46 +19,69 @@ pub fn safe_destination(destination: &str) -> bool {
 /// Appends `text` with those characters escaped that HTML gives a meaning to, and the brace that
 /// opens mdBook's `{{#…}}`.
 pub fn in_html(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '{']) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        out.push_str(match special.as_bytes()[0] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => "&#123;",
-        });
-        rest = &special[1..];
-    }
-    out.push_str(rest);
+    static MARKS: Marks = Marks::new(b"&<>\"'{");
+    MARKS.escape(text, out);
 }
 
 /// Appends `text` for a place among an author's words, where Markdown is read: whatever Markdown
 /// could take for a mark is escaped as well.
 pub fn in_prose(text: &str, out: &mut String) {
-    for ch in text.chars() {
-        if ch.is_ascii_punctuation() && !"-,.;:()/".contains(ch) {
-            out.push_str(&format!("&#{};", u32::from(ch)));
-        } else {
-            out.push(if ch == '\n' { ' ' } else { ch });
-        }
-    }
+    static MARKS: Marks = Marks::new(b"\n!\"#$%&'*+<=>?@[\\]^_`{|}~");
+    MARKS.each(text, out, |mark, out| match mark {
+        b'\n' => out.push(' '),
+        _ => out.push_str(&format!("&#{mark};")),
+    });
 }
 
 /// Appends `text` for an attribute of a tag among an author's words. No Markdown is read in a tag,
 /// and mdBook 0.4 looks for the `#` of a link before entities are decoded: it stays. But a pipe
 /// ends a table's cell, tag or not, and a backtick closes code that the author's own words opened.
 pub fn in_attribute(text: &str, out: &mut String) {
-    for ch in text.chars() {
-        match ch {
-            '|' => out.push_str("&#124;"),
-            '`' => out.push_str("&#96;"),
-            '\n' | '\r' => out.push(' '),
-            _ => in_html(ch.encode_utf8(&mut [0; 4]), out),
+    static MARKS: Marks = Marks::new(b"&<>\"'{|`\n\r");
+    MARKS.escape(text, out);
+}
+
+/// The ASCII bytes that have a meaning in some place: most text holds few, and goes there in runs.
+struct Marks([bool; 256]);
+
+impl Marks {
+    const fn new(marks: &[u8]) -> Self {
+        let mut table = [false; 256];
+        let mut at = 0;
+        while at < marks.len() {
+            table[marks[at] as usize] = true;
+            at += 1;
         }
+        Self(table)
+    }
+
+    fn escape(&self, text: &str, out: &mut String) {
+        self.each(text, out, |mark, out| {
+            out.push_str(match mark {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                b'\'' => "&#39;",
+                b'{' => "&#123;",
+                b'|' => "&#124;",
+                b'`' => "&#96;",
+                _ => " ",
+            });
+        });
+    }
+
+    /// Copies the text, and writes each of the marks with `write`.
+    fn each(&self, text: &str, out: &mut String, write: impl Fn(u8, &mut String)) {
+        out.reserve(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| self.0[usize::from(byte)]) {
+            let (plain, mark) = rest.split_at(at);
+            out.push_str(plain);
+            write(mark.as_bytes()[0], out);
+            rest = &mark[1..];
+        }
+        out.push_str(rest);
     }
 }
 

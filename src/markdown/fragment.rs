@@ -28,6 +28,10 @@ impl Fragment<'_> {
     /// link, so that it may put links there.
     pub fn html(&self, prose: &dyn Fn(&str, &mut String)) -> String {
         let mut out = String::with_capacity(self.source.len() + 16);
+        if is_plain(self.source) {
+            prose(self.source, &mut out);
+            return out;
+        }
         let mut images = 0_usize;
         let mut dropped_links = Vec::new();
         for event in self.events() {
@@ -211,7 +215,13 @@ fn words<'e>(event: &'e Event) -> Cow<'e, str> {
 /// Whether no reader of Markdown would find anything but these very words: most cells are so, and
 /// a parser for each would cost more than all else in a view.
 fn is_plain(source: &str) -> bool {
-    let plain = |ch: char| ch.is_alphanumeric() || " ,.;:-/%@#()".contains(ch);
+    let plain = |ch: char| {
+        ch.is_alphanumeric()
+            || matches!(
+                ch,
+                ' ' | ',' | '.' | ';' | ':' | '-' | '/' | '%' | '@' | '#' | '(' | ')'
+            )
+    };
     !source.is_empty() && source.trim() == source && source.chars().all(plain)
 }
 

@@ -8,7 +8,7 @@ use crate::markdown::escape;
 use crate::markdown::fragment::Fragment;
 use crate::markdown::write::{self, Events};
 use crate::registers::Badge;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render};
 use std::borrow::Cow;
 
 /// A line of pieces.
@@ -121,6 +121,141 @@ enum Place {
     Prose,
 }
 
+/// Pieces as HTML, written where they are shown: a page has thousands of them, and few are long.
+#[derive(Clone, Copy)]
+pub struct Written<'p> {
+    page: &'p Page<'p>,
+    pieces: &'p [Piece<'p>],
+    place: Place,
+}
+
+impl Render for Written<'_> {
+    fn render_to(&self, out: &mut String) {
+        for piece in self.pieces {
+            self.piece(piece, out);
+        }
+    }
+}
+
+impl Written<'_> {
+    fn piece(&self, piece: &Piece, out: &mut String) {
+        match piece {
+            Piece::Text(words) => self.words(words, out),
+            Piece::Strong(words) => self.element("strong", words, out),
+            Piece::Code(words) => self.element("code", words, out),
+            Piece::Badge { of, slug, label } => {
+                let (class, data) = of.names();
+                out.push_str("<span");
+                attribute("class", class, out);
+                out.push_str(" data-");
+                out.push_str(data);
+                value(slug, out);
+                out.push('>');
+                self.words(label, out);
+                out.push_str("</span>");
+            }
+            Piece::Progress { done, of } => {
+                let (done, of) = (done.to_string(), of.to_string());
+                out.push_str("<span class=\"dd-progress\"><progress");
+                attribute("value", &done, out);
+                attribute("max", &of, out);
+                out.push_str(" aria-label=\"Done\"></progress>");
+                self.words(&format!(" {done} of {of}"), out);
+                out.push_str("</span>");
+            }
+            Piece::Link {
+                href,
+                hint,
+                status,
+                words,
+            } => {
+                out.push_str("<a");
+                // In a block of ours the block's own class sets the colour.
+                if hint.is_some() || self.place == Place::Prose {
+                    attribute("class", "dd-ref", out);
+                }
+                if let Some(status) = status {
+                    attribute("data-status", status, out);
+                }
+                attribute("href", href, out);
+                if let Some(hint) = hint {
+                    attribute("title", hint, out);
+                }
+                out.push('>');
+                self.inner(words, out);
+                out.push_str("</a>");
+            }
+            Piece::Term { href, hint, words } => {
+                out.push_str("<a class=\"dd-term\"");
+                attribute("href", href, out);
+                attribute("title", hint, out);
+                out.push('>');
+                self.words(words, out);
+                out.push_str("</a>");
+            }
+            Piece::Time { iso, words } => {
+                out.push_str("<time");
+                attribute("datetime", iso, out);
+                out.push('>');
+                self.inner(words, out);
+                out.push_str("</time>");
+            }
+            Piece::Source {
+                chapter,
+                text,
+                names,
+            } => out.push_str(&self.page.source_html(*chapter, text, *names)),
+            Piece::Anchor(id) => {
+                out.push_str("<span class=\"dd-anchor\"");
+                attribute("id", id, out);
+                out.push_str("></span>");
+            }
+            Piece::Below(words) => {
+                out.push_str("<br><span class=\"dd-below\">");
+                self.inner(words, out);
+                out.push_str("</span>");
+            }
+        }
+    }
+
+    /// Words of a piece; whatever has a meaning in this place is escaped.
+    fn words(&self, words: &str, out: &mut String) {
+        match self.place {
+            Place::Block => escape::in_html(words, out),
+            Place::Prose => escape::in_prose(words, out),
+        }
+    }
+
+    fn element(&self, tag: &str, words: &str, out: &mut String) {
+        for part in ["<", tag, ">"] {
+            out.push_str(part);
+        }
+        self.words(words, out);
+        for part in ["</", tag, ">"] {
+            out.push_str(part);
+        }
+    }
+
+    fn inner(&self, pieces: &[Piece], out: &mut String) {
+        for piece in pieces {
+            self.piece(piece, out);
+        }
+    }
+}
+
+/// Appends an attribute to a tag that is open.
+fn attribute(name: &str, text: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    value(text, out);
+}
+
+fn value(text: &str, out: &mut String) {
+    out.push_str("=\"");
+    escape::in_attribute(text, out);
+    out.push('"');
+}
+
 /// Words for a block of HTML or an attribute in it, where mdBook's `{{#…}}` is no directive either.
 pub fn safe(words: &str) -> Markup {
     let mut out = String::with_capacity(words.len());
@@ -130,77 +265,28 @@ pub fn safe(words: &str) -> Markup {
 
 impl Page<'_> {
     /// Pieces for a block of HTML.
-    pub fn html(&self, pieces: &[Piece]) -> Markup {
-        self.write_html(pieces, Place::Block)
+    pub fn html<'p>(&'p self, pieces: &'p [Piece<'p>]) -> Written<'p> {
+        Written {
+            page: self,
+            pieces,
+            place: Place::Block,
+        }
     }
 
     /// Pieces for a place among an author's words, in the form that the renderer takes.
     pub fn in_prose(&self, pieces: &[Piece]) -> String {
         if self.is_html() {
-            self.write_html(pieces, Place::Prose).into_string()
+            let place = Place::Prose;
+            let page = self;
+            Written {
+                page,
+                pieces,
+                place,
+            }
+            .render()
+            .into_string()
         } else {
             write::markdown(&self.events(pieces))
-        }
-    }
-
-    fn write_html(&self, pieces: &[Piece], place: Place) -> Markup {
-        let safe = |text: &str| {
-            let mut out = String::with_capacity(text.len());
-            match place {
-                Place::Block => escape::in_html(text, &mut out),
-                Place::Prose => escape::in_prose(text, &mut out),
-            }
-            PreEscaped(out)
-        };
-        let attribute = |text: &str| {
-            let mut out = String::with_capacity(text.len());
-            escape::in_attribute(text, &mut out);
-            PreEscaped(out)
-        };
-        html! {
-            @for piece in pieces {
-                @match piece {
-                    Piece::Text(words) => { (safe(words)) }
-                    Piece::Strong(words) => { strong { (safe(words)) } }
-                    Piece::Badge { of, slug, label } => {
-                        @let (class, data) = of.names();
-                        (PreEscaped(format!("<span class=\"{class}\" data-{data}=\"{slug}\">")))
-                        (safe(label))
-                        (PreEscaped("</span>"))
-                    }
-                    Piece::Progress { done, of } => {
-                        span class="dd-progress" {
-                            progress value=(done) max=(of) aria-label="Done" {}
-                            (safe(&format!(" {done} of {of}")))
-                        }
-                    }
-                    Piece::Code(words) => { code { (safe(words)) } }
-                    Piece::Link { href, hint, status, words } => {
-                        // In a block of ours the block's own class sets the colour.
-                        @let marked = hint.is_some() || matches!(place, Place::Prose);
-                        a class=[marked.then_some("dd-ref")] data-status=[*status]
-                            href=(attribute(href)) title=[hint.as_ref().map(|hint| attribute(hint))] {
-                            (self.write_html(words, place))
-                        }
-                    }
-                    Piece::Term { href, hint, words } => {
-                        a class="dd-term" href=(attribute(href)) title=(attribute(hint)) {
-                            (safe(words))
-                        }
-                    }
-                    Piece::Time { iso, words } => {
-                        time datetime=(iso) { (self.write_html(words, place)) }
-                    }
-                    Piece::Source { chapter, text, names } => {
-                        (PreEscaped(self.source_html(*chapter, text, *names)))
-                    }
-                    Piece::Anchor(id) => { span class="dd-anchor" id=(attribute(id)) {} }
-                    Piece::Below(words) => {
-                        br;
-                        span class="dd-below" { (self.write_html(words, place)) }
-                    }
-                }
-            }
         }
     }
 
@@ -249,7 +335,7 @@ impl Page<'_> {
         let fragment = self.fragment(chapter, text, &rebase);
         fragment.html(&|text, out| {
             let pieces = self.prose(chapter, text, names);
-            out.push_str(&self.html(&pieces).into_string());
+            self.html(&pieces).render_to(out);
         })
     }
 

@@ -5,7 +5,7 @@ use crate::document::kind::DocumentKind;
 use crate::document::template;
 use crate::enrich::kit::{Inline, Page, Piece};
 use crate::sections::dependencies::model::open_blockers;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// A fact of the line; `None` where the document has nothing of the kind.
 type Fact = for<'a> fn(&Page<'a>) -> Option<Inline<'a>>;
@@ -126,8 +126,10 @@ pub fn missing_sections(page: &Page) -> Markup {
     let missing = page.document().missing_sections().unwrap_or_default();
     let (left, absent): (Vec<_>, Vec<_>) = missing.into_iter().partition(|it| it.id.is_some());
     let link = |it: &Missing| match it.id {
-        Some(id) => page.html(&[Piece::link(format!("#{id}"), it.title)]),
-        None => page.html(&[Piece::text(it.title)]),
+        Some(id) => page
+            .html(&[Piece::link(format!("#{id}"), it.title)])
+            .render(),
+        None => page.html(&[Piece::text(it.title)]).render(),
     };
     let groups = [
         ("Still as the template has them, or empty", left),
