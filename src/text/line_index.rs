@@ -17,9 +17,9 @@ pub struct LineIndex<'a> {
 impl<'a> LineIndex<'a> {
     /// Indexes `text`; a line ends with `\n`, so `\r\n` counts once.
     pub fn new(text: &'a str) -> Self {
-        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes());
         let starts = std::iter::once(0)
-            .chain(newlines.map(|(at, _)| at + 1))
+            .chain(newlines.map(|at| at + 1))
             .collect();
         Self { text, starts }
     }

@@ -5,6 +5,7 @@ use crate::check::rule::Severity;
 use crate::check::settle::Settled;
 use crate::text::Span;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use rayon::prelude::*;
 
 /// Draws the findings, one after the other.
 pub fn write(outcome: &Outcome, colour: bool) -> String {
@@ -13,10 +14,15 @@ pub fn write(outcome: &Outcome, colour: bool) -> String {
     } else {
         Renderer::plain()
     };
-    let mut lines = Lines::default();
-    let drawn = outcome.findings.iter().map(|settled| {
-        let groups = groups(outcome, settled, &mut lines);
-        renderer.render(&groups).to_string()
+    // So many that a text is rarely looked through for its lines more than once.
+    const TOGETHER: usize = 64;
+    let drawn = outcome.findings.par_chunks(TOGETHER).map(|findings| {
+        let mut lines = Lines::default();
+        let drawn = findings.iter().map(|settled| {
+            let groups = groups(outcome, settled, &mut lines);
+            renderer.render(&groups).to_string()
+        });
+        drawn.collect::<Vec<_>>().join("\n\n")
     });
     drawn.collect::<Vec<_>>().join("\n\n")
 }

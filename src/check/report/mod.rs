@@ -33,7 +33,7 @@ pub enum Format {
 }
 
 /// Where the places of chapters stand in the files that authors edit.
-pub trait Sources {
+pub trait Sources: Sync {
     /// The file, its text and the place in it.
     fn locate(&self, place: Place) -> Location<'_>;
 }
