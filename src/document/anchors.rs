@@ -227,7 +227,15 @@ impl Ids {
             (heading, id)
         });
         let headings: Vec<_> = headings.collect();
-        let taken = headings.iter().map(|(_, id)| id.clone()).collect();
+        let mut taken = ids.used;
+        let unknown = |id: &&String| !taken.contains(*id);
+        let others: Vec<_> = headings
+            .iter()
+            .map(|(_, id)| id)
+            .filter(unknown)
+            .cloned()
+            .collect();
+        taken.extend(others);
         Self {
             headings,
             taken: RefCell::new(taken),

@@ -10,16 +10,23 @@
 pub fn key(words: &str) -> String {
     let lower = without_number(words).to_lowercase();
     let mut key = String::with_capacity(lower.len() + 4);
-    for part in lower.split_inclusive(|ch: char| !ch.is_alphanumeric()) {
-        let word = part.trim_end_matches(|ch: char| !ch.is_alphanumeric());
-        let and = if part.ends_with('&') { "and" } else { "" };
-        for word in [word, and] {
-            if !key.is_empty() && !word.is_empty() {
-                key.push(' ');
+    let mut word = |word: &str| {
+        if !key.is_empty() && !word.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    };
+    let mut start = 0;
+    for (at, ch) in lower.char_indices() {
+        if !ch.is_alphanumeric() {
+            word(&lower[start..at]);
+            start = at + ch.len_utf8();
+            if ch == '&' {
+                word("and");
             }
-            key.push_str(word);
         }
     }
+    word(&lower[start..]);
     key
 }
 

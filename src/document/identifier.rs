@@ -11,7 +11,8 @@
 pub fn key(name: &str) -> String {
     let name = name.rsplit('.').next().unwrap_or(name);
     let letters = name.chars().filter(|ch| ch.is_alphanumeric());
-    let mut key: String = letters.flat_map(char::to_lowercase).collect();
+    let mut key = String::with_capacity(name.len());
+    key.extend(letters.flat_map(char::to_lowercase));
     let singular = if key.ends_with("ies") && key.len() > 4 {
         key.truncate(key.len() - 3);
         key.push('y');

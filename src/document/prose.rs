@@ -89,27 +89,18 @@ pub fn parse(outline: &Outline) -> Vec<Span> {
             return;
         }
         let span = outline.node(id).span;
+        // Behind the run before it, or behind the one break of a line between them.
         let joins = |last: &&mut Span| {
-            last.end <= span.start
-                && Span {
-                    start: last.end,
-                    end: span.start,
-                }
-                .of(text)
-                .len()
-                    <= 1
-        };
-        let between = |last: &Span| {
-            Span {
+            let between = Span {
                 start: last.end,
                 end: span.start,
-            }
-            .of(text)
-            .trim()
+            };
+            last.end == span.start
+                || (last.end + 1 == span.start && between.of(text).trim().is_empty())
         };
         match runs.last_mut().filter(joins) {
-            Some(last) if between(last).is_empty() => last.end = span.end,
-            _ => runs.push(span),
+            Some(last) => last.end = span.end,
+            None => runs.push(span),
         }
     });
     runs.shrink_to_fit();

@@ -36,8 +36,10 @@ pub fn parse(outline: &Outline, sections: &[Section]) -> (Vec<Reference>, Vec<(S
             .next_if(|place| *place < span.range().start)
             .is_some()
         {}
-        let here = places.peek().is_some_and(|place| *place < span.range().end);
-        let words = if here { outline.source(id) } else { "" };
+        if places.peek().is_none_or(|place| *place >= span.range().end) {
+            return;
+        }
+        let words = outline.source(id);
         for (range, number) in adr_number::mentions(words) {
             let span = span.part(range.start, range.len());
             references.push(Reference {

@@ -18,41 +18,44 @@ pub struct Around {
     pub heading: Option<u32>,
 }
 
-/// Words of headings over such sections.
-const ASIDE_WORDS: &[&str] = &[
-    "change",
-    "changes",
-    "changelog",
-    "history",
-    "revision",
-    "revisions",
-    "version",
-    "versions",
-    "alternative",
-    "alternatives",
-    "considered",
-    "option",
-    "options",
-    "rejected",
-    "reference",
-    "references",
-    "related",
-    "relationship",
-    "relationships",
-    "relations",
-    "links",
-    "see",
-    "information",
-    "notes",
-    "superseded",
-    "supersedes",
-    "supersession",
-    "status",
-    "prior",
-    "amendment",
-    "amendments",
-    "index",
-];
+/// Whether a word of a heading stands over such a section.
+fn is_aside(word: &str) -> bool {
+    matches!(
+        word,
+        "change"
+            | "changes"
+            | "changelog"
+            | "history"
+            | "revision"
+            | "revisions"
+            | "version"
+            | "versions"
+            | "alternative"
+            | "alternatives"
+            | "considered"
+            | "option"
+            | "options"
+            | "rejected"
+            | "reference"
+            | "references"
+            | "related"
+            | "relationship"
+            | "relationships"
+            | "relations"
+            | "links"
+            | "see"
+            | "information"
+            | "notes"
+            | "superseded"
+            | "supersedes"
+            | "supersession"
+            | "status"
+            | "prior"
+            | "amendment"
+            | "amendments"
+            | "index"
+    )
+}
 
 /// Tells the surroundings of places that are asked for in document order.
 pub struct Surroundings {
@@ -73,7 +76,7 @@ impl Surroundings {
     pub fn new(sections: &[Section]) -> Self {
         let speaks_aside = |section: &&Section| {
             let mut words = section.key.split(' ');
-            words.any(|word| ASIDE_WORDS.contains(&word))
+            words.any(is_aside)
         };
         // The title's section is the whole chapter.
         let asides = sections.iter().skip(1).filter(speaks_aside);

@@ -35,15 +35,20 @@ impl Field {
 /// ```
 pub fn label_key(label: &str) -> String {
     let mut lower = label.to_lowercase();
-    if lower.contains("(s)") {
+    if lower.as_bytes().contains(&b'(') {
         lower = lower.replace("(s)", "");
     }
     let mut key = String::with_capacity(lower.len());
-    for word in lower.split(|ch: char| !ch.is_alphanumeric() && ch != '/') {
-        if !key.is_empty() && !word.is_empty() {
+    let mut apart = false;
+    for ch in lower.chars() {
+        if !ch.is_alphanumeric() && ch != '/' {
+            apart = true;
+            continue;
+        }
+        if std::mem::take(&mut apart) && !key.is_empty() {
             key.push(' ');
         }
-        key.push_str(word);
+        key.push(ch);
     }
     key
 }
@@ -76,9 +81,7 @@ fn cover_at(outline: &Outline, block: NodeId, depth: usize, fields: &[Field]) ->
     match outline.node(block).kind {
         Kind::Paragraph => {
             let inlines: Vec<_> = outline.inlines(block).collect();
-            lines(outline, &inlines)
-                .into_iter()
-                .all(|line| covered(outline, line, fields))
+            lines(outline, &inlines).all(|line| covered(outline, line, fields))
         }
         Kind::List(_) => outline
             .children(block)
@@ -148,10 +151,7 @@ fn blocks_beneath<'o>(outline: &'o Outline<'_>, item: NodeId) -> impl Iterator<I
 
 /// Whether a line is made of nothing but `fields`.
 fn covered(outline: &Outline, line: &[NodeId], fields: &[Field]) -> bool {
-    let parts = parts(outline, line);
-    parts
-        .into_iter()
-        .all(|part| covered_part(outline, part, fields))
+    parts(outline, line).all(|part| covered_part(outline, part, fields))
 }
 
 fn covered_part(outline: &Outline, part: &[NodeId], fields: &[Field]) -> bool {
@@ -182,14 +182,13 @@ fn collect(outline: &Outline, block: NodeId, depth: usize, fields: &mut Vec<Fiel
             for item in outline.children(block) {
                 let inlines: Vec<_> = outline.inlines(line_holder(outline, item)).collect();
                 // The lines after an item's first field are its text, not fields of their own.
-                let mut found = lines(outline, &inlines).into_iter().map(|line| {
-                    let parts = parts(outline, line).into_iter();
-                    parts
-                        .filter_map(|part| of_line(outline, part))
-                        .collect::<Vec<_>>()
-                });
                 let start = fields.len();
-                fields.extend(found.find(|line| !line.is_empty()).unwrap_or_default());
+                for line in lines(outline, &inlines) {
+                    fields.extend(parts(outline, line).filter_map(|part| of_line(outline, part)));
+                    if fields.len() > start {
+                        break;
+                    }
+                }
                 if let Some(last) = fields[start..].last_mut() {
                     last.item = Some(item);
                 }
@@ -260,22 +259,20 @@ fn of_lines(outline: &Outline, holder: NodeId, fields: &mut Vec<Field>) {
     }
 }
 
-fn lines<'n>(outline: &Outline, inlines: &'n [NodeId]) -> Vec<&'n [NodeId]> {
+fn lines<'n>(outline: &Outline, inlines: &'n [NodeId]) -> impl Iterator<Item = &'n [NodeId]> {
     let is_break = |id: &NodeId| {
         matches!(
             outline.node(*id).kind,
             Kind::SoftBreak | Kind::HardBreak | Kind::Task(_)
         )
     };
-    inlines
-        .split(is_break)
-        .filter(|line| !line.is_empty())
-        .collect()
+    let lines = inlines.split(is_break);
+    lines.filter(|line| !line.is_empty())
 }
 
 /// Several fields in one line, `**A:** x | **B:** y`: cut before a label that follows a separator.
-fn parts<'n>(outline: &Outline, line: &'n [NodeId]) -> Vec<&'n [NodeId]> {
-    let mut cuts = vec![0];
+fn parts<'n>(outline: &Outline, line: &'n [NodeId]) -> impl Iterator<Item = &'n [NodeId]> {
+    let mut cuts = Vec::new();
     for at in 1..line.len() {
         let before = outline.node(line[at - 1]);
         let separated = before.kind == Kind::Text
@@ -287,8 +284,9 @@ fn parts<'n>(outline: &Outline, line: &'n [NodeId]) -> Vec<&'n [NodeId]> {
             cuts.push(at);
         }
     }
-    cuts.push(line.len());
-    cuts.windows(2).map(|cut| &line[cut[0]..cut[1]]).collect()
+    let ends = cuts.into_iter().chain([line.len()]);
+    let mut start = 0;
+    ends.map(move |end| &line[std::mem::replace(&mut start, end)..end])
 }
 
 /// A bold label at the head of `line`, and how many bytes into which node its value begins.

@@ -128,17 +128,20 @@ fn strategies(reading: Reading, labels: &[Labelled]) -> Vec<Strategy> {
 
 /// The methods that words name, each once with its first place.
 fn methods(words: &str) -> Vec<(usize, Method)> {
-    let key = format!(" {} ", label_key(words));
+    let key = label_key(words);
+    let spaces = memchr::memchr_iter(b' ', key.as_bytes());
     let mut found: Vec<(usize, Method)> = Vec::new();
-    for (name, method) in METHODS {
-        let at = key.find(&format!(" {name} "));
-        match (at, found.iter_mut().find(|(_, known)| known == method)) {
-            (Some(at), Some((known, _))) => *known = at.min(*known),
-            (Some(at), None) => found.push((at, *method)),
-            (None, _) => {}
+    for at in std::iter::once(0).chain(spaces.map(|at| at + 1)) {
+        let stands = |name: &str| {
+            let behind = key[at..].strip_prefix(name);
+            behind.is_some_and(|it| it.is_empty() || it.starts_with(' '))
+        };
+        for (_, method) in METHODS.iter().filter(|(name, _)| stands(name)) {
+            if !found.iter().any(|(_, known)| known == method) {
+                found.push((at, *method));
+            }
         }
     }
-    found.sort_by_key(|(at, _)| *at);
     found
 }
 
