@@ -6,7 +6,7 @@ use crate::document::destinations::{self, Destination};
 use crate::document::{Document, Options, directive};
 use crate::ground::{Ground, is_outside};
 use crate::others::Others;
-use crate::protocol::{ProtocolError, RawChapter};
+use crate::protocol::RawChapter;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -50,33 +50,25 @@ pub struct Chapter {
 }
 
 impl Book {
-    /// Decodes and reads the chapters, each on its own.
-    ///
-    /// # Errors
-    /// A chapter's content is no text.
-    pub fn read(raw: &[RawChapter], config: &Config) -> Result<Self, ProtocolError> {
-        let chapters = raw.par_iter().map(|raw| Chapter::read(raw, config));
-        let chapters = chapters.collect::<Result<_, ProtocolError>>()?;
-        Ok(Self {
-            chapters,
+    /// Reads the chapters, each on its own.
+    pub fn read(raw: Vec<RawChapter>, config: &Config) -> Self {
+        let chapters = raw.into_par_iter().map(|raw| Chapter::read(raw, config));
+        Self {
+            chapters: chapters.collect(),
             ground: Ground::of(config),
             others: Others::read(config),
             log: None,
-        })
+        }
     }
 }
 
 impl Chapter {
-    /// Decodes and reads a chapter of mdBook's.
-    ///
-    /// # Errors
-    /// Its content is no text.
-    pub fn read(raw: &RawChapter, config: &Config) -> Result<Self, ProtocolError> {
-        let text = raw.text()?;
+    /// Reads a chapter of mdBook's.
+    pub fn read(raw: RawChapter, config: &Config) -> Self {
         let source = raw.source_path.as_deref().or(raw.path.as_deref());
-        let mut chapter = Self::new(text, source, raw.path.as_deref(), config);
+        let mut chapter = Self::new(raw.text, source, raw.path.as_deref(), config);
         chapter.drop_escaped_directives(config);
-        Ok(chapter)
+        chapter
     }
 
     /// Reads a chapter from its text, the file it came from and its place in the book.

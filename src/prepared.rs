@@ -13,7 +13,7 @@ use crate::config::{Config, ConfigError};
 use crate::enrich;
 use crate::enrich::images::too_large;
 use crate::enrich::kit::Page;
-use crate::protocol::{ProtocolError, RawBook, Request};
+use crate::protocol::{ProtocolError, Request, Skeleton};
 use crate::rules;
 use crate::unresolved;
 use rayon::prelude::*;
@@ -72,42 +72,32 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Reads the book of a request and gives it to `then`, together with its JSON: the records of
-    /// other folders are chapters in both.
+    /// Reads the book of a request, and gives back what is left of its JSON: the records of other
+    /// folders are chapters in both.
     ///
     /// # Errors
-    /// The configuration cannot be used, a chapter is no text, or what `then` says.
-    pub fn read<T>(
-        request: &Request,
-        then: impl FnOnce(Self, &RawBook) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    /// The configuration cannot be used.
+    pub fn read(request: Request) -> Result<(Self, Skeleton), Error> {
         let config = Config::resolve(&request.context).map_err(Error::Config)?;
-        let mut adopted = Adopted::gather(&request.book, &config)?;
-        let json = adopted.json.take();
-        let grown = json.as_deref().map(RawBook::read).transpose();
-        let grown = grown.map_err(Error::Protocol)?;
-        let raw = grown.as_ref().unwrap_or(&request.book);
-        let prepared = Self::new(raw, config, adopted, &request.context.root)?;
-        then(prepared, raw)
-    }
-
-    fn new(raw: &RawBook, config: Config, adopted: Adopted, root: &str) -> Result<Self, Error> {
         let levels = Levels::resolve(&config.rules, rules::ALL).map_err(Error::Config)?;
-        let mut book = Book::read(&raw.chapters, &config).map_err(Error::Protocol)?;
+        let (adopted, raw) = Adopted::gather(request.book, &config)?;
+        let mut book = Book::read(raw.chapters, &config);
         adopted.mark(&mut book);
         let catalog = Catalog::build(&book);
+        let root = &request.context.root;
         let baseline = if root.is_empty() {
             Baseline::default()
         } else {
             Baseline::beside(Path::new(root)).map_err(Error::Baseline)?
         };
-        Ok(Self {
+        let prepared = Self {
             told: Told::new(levels, baseline, |page, levels| found(page, true, levels)),
             config,
             book,
             catalog,
             adopted,
-        })
+        };
+        Ok((prepared, raw.skeleton))
     }
 
     /// One chapter as rules and views see it.

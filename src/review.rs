@@ -15,10 +15,9 @@ pub enum Reach {
 /// Looks at the book of a request with every rule.
 ///
 /// # Errors
-/// The configuration cannot be used, or a chapter is no text.
-pub fn run(request: &Request, reach: Reach) -> Result<Report, Error> {
-    Prepared::read(request, |prepared, _| {
-        let findings = prepared.findings(reach == Reach::Book);
-        Ok(prepared.report(findings))
-    })
+/// The configuration cannot be used.
+pub fn run(request: Request, reach: Reach) -> Result<Report, Error> {
+    let (prepared, _) = Prepared::read(request)?;
+    let findings = prepared.findings(reach == Reach::Book);
+    Ok(prepared.report(findings))
 }

@@ -18,8 +18,6 @@ use std::path::PathBuf;
 /// What other folders bring to a book.
 #[derive(Debug, Default)]
 pub struct Adopted {
-    /// The book's JSON with their files in it; `None` where they bring nothing new.
-    pub json: Option<String>,
     log: Option<Log>,
     /// The chapters that are new, in the book's order, with the files of those that have one.
     pub chapters: Vec<(ChapterId, Option<PathBuf>)>,
@@ -35,26 +33,28 @@ pub enum Refusal {
 }
 
 impl Adopted {
-    /// Gathers the records of the folders that the configuration names.
+    /// Gathers the records of the folders that the configuration names, and makes them chapters of
+    /// the book.
     ///
     /// # Errors
     /// A folder is not there or lies outside of the repository, or a chapter is no text.
-    pub fn gather(book: &RawBook, config: &Config) -> Result<Self, Refusal> {
+    pub fn gather(book: RawBook, config: &Config) -> Result<(Self, RawBook), Refusal> {
         if config.adr_dirs.is_empty() {
-            return Ok(Self::default());
+            return Ok((Self::default(), book));
         }
         let ground = Ground::of(config);
-        let found = folders::walk(book, config, &ground).map_err(Refusal::Config)?;
+        let found = folders::walk(&book, config, &ground).map_err(Refusal::Config)?;
         let mut warnings = found.warnings;
         let records = files::read(found.files, config, &ground, &mut warnings);
         if records.is_empty() {
-            return Ok(Self {
+            let nothing = Self {
                 warnings,
                 ..Self::default()
-            });
+            };
+            return Ok((nothing, book));
         }
-        let parent = parent::find(book, config).map_err(Refusal::Protocol)?;
-        let mut pages = pages::Pages::of(book, config);
+        let parent = parent::find(&book, config);
+        let mut pages = pages::Pages::of(&book, config);
         let folder = pages.folder(parent.and_then(|id| book.chapters[id].path.as_deref()));
         let under = match parent {
             Some(id) => Under::Chapter(id),
@@ -71,16 +71,16 @@ impl Adopted {
         let chapters = own
             .into_iter()
             .chain(files.map(|(disk, id)| (id, Some(disk))));
-        Ok(Self {
+        let adopted = Self {
             log: Some(Log {
                 parent: grown.parent,
                 chapters: grown.first..grown.first + new.len(),
                 indexes: found.indexes,
             }),
-            json: Some(grown.json),
             chapters: chapters.collect(),
             warnings,
-        })
+        };
+        Ok((adopted, grown.book))
     }
 
     /// Tells a book which of its chapters came from elsewhere.

@@ -3,29 +3,26 @@
 use crate::book::{Chapter, ChapterId};
 use crate::config::Config;
 use crate::document::directive::{Call, Directive};
-use crate::protocol::{NewChapter, ProtocolError, RawBook};
+use crate::protocol::{NewChapter, RawBook};
 
 /// The directive whose place is the records' place.
 pub const DIRECTIVE: &str = "adr-log";
 
 /// The chapter that holds the directive, or else the one with the name that is configured.
-///
-/// # Errors
-/// A chapter's content is no text.
-pub fn find(book: &RawBook, config: &Config) -> Result<Option<ChapterId>, ProtocolError> {
+pub fn find(book: &RawBook, config: &Config) -> Option<ChapterId> {
     for (id, raw) in book.chapters.iter().enumerate() {
         // Only what holds the word can hold the directive.
-        if raw.encoded().contains(DIRECTIVE) {
-            let chapter = Chapter::read(raw, config)?;
+        if raw.text.contains(DIRECTIVE) {
+            let chapter = Chapter::read(raw.clone(), config);
             let mut directives = chapter.document.directives.iter();
             if directives.any(is_log) {
-                return Ok(Some(id));
+                return Some(id);
             }
         }
     }
-    let name = |name: String| name.trim().eq_ignore_ascii_case(&config.adr_chapter);
+    let name = |name: &str| name.trim().eq_ignore_ascii_case(&config.adr_chapter);
     let mut chapters = book.chapters.iter();
-    Ok(chapters.position(|it| it.name().is_some_and(name)))
+    chapters.position(|it| it.name.as_deref().is_some_and(name))
 }
 
 fn is_log(directive: &Directive) -> bool {

@@ -96,12 +96,12 @@ impl Renderer for InProcess {
     fn render(&self, context: &RenderContext) -> Result<()> {
         let input = serde_json::to_vec(context)?;
         let call = protocol::read(&input)?.of_renderer()?;
-        let rendered = render::run(&call)?;
+        let rendered = render::run(call)?;
         super::call::tell(&rendered).map_err(Error::msg)
     }
 }
 
 fn answer(input: &[u8], output: &mut Vec<u8>) -> Result<Report> {
     let request = protocol::read(input)?.of_preprocessor()?;
-    Ok(preprocess::run(&request, output)?)
+    Ok(preprocess::run(request, output)?)
 }

@@ -16,17 +16,20 @@ pub fn run() -> Result<(), String> {
         .lock()
         .read_to_end(&mut input)
         .map_err(|error| format!("standard input could not be read: {error}"))?;
-    match protocol::read(&input).map_err(|error| error.to_string())? {
+    let call = protocol::read(&input).map_err(|error| error.to_string())?;
+    // The texts are out of it: a large book is not held twice.
+    drop(input);
+    match call {
         Call::Preprocess(request) => {
             let out = BufWriter::with_capacity(1 << 16, io::stdout());
-            let report = preprocess::run(&request, out).map_err(|error| error.to_string())?;
+            let report = preprocess::run(request, out).map_err(|error| error.to_string())?;
             let told = super::tell(&report, report.config.fail_on);
             // The process ends here: giving a large book back in small pieces only takes time.
             std::mem::forget(report);
             told
         }
         Call::Render(call) => {
-            let rendered = render::run(&call).map_err(|error| error.to_string())?;
+            let rendered = render::run(call).map_err(|error| error.to_string())?;
             let told = tell(&rendered);
             std::mem::forget(rendered);
             told

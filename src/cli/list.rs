@@ -60,20 +60,16 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     let authored = authored::load(dir, &|path| path.display().to_string())?;
     let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
     let request = call.map_err(|error| error.to_string())?;
-    let text = Prepared::read(&request, |prepared, _| {
-        // All of the machine's cores find faster what the register would find by itself.
-        if register.name == FINDINGS {
-            prepared.tell();
-        }
-        let scope = prepared.page(0);
-        let query = Query::read(register, &keys, &prepared.config);
-        Ok(query.map(|query| {
-            let selection = query.select(register, &scope);
-            written(&scope, register, &selection, arguments.format)
-        }))
-    });
-    let text = text.map_err(|error| error.to_string())?;
-    let text = text.map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))??;
+    let (prepared, _) = Prepared::read(request).map_err(|error| error.to_string())?;
+    // All of the machine's cores find faster what the register would find by itself.
+    if register.name == FINDINGS {
+        prepared.tell();
+    }
+    let scope = prepared.page(0);
+    let query = Query::read(register, &keys, &prepared.config);
+    let query = query.map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))?;
+    let selection = query.select(register, &scope);
+    let text = written(&scope, register, &selection, arguments.format)?;
     let mut out = stdout().lock();
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())

@@ -73,7 +73,7 @@ impl Facts {
         }
         // A record shows code to argue with, not to build.
         let design = Some(reading).filter(|_| kind == DocumentKind::Design);
-        Self {
+        let mut facts = Self {
             glossary,
             changes: changes::parse::parse(reading),
             future: future::parse::parse(reading),
@@ -98,6 +98,35 @@ impl Facts {
             deployment: deployment::parse::parse(reading),
             entities: design.map(entities::parse::parse).unwrap_or_default(),
             schema: design.map(schema::parse::parse).unwrap_or_default(),
+        };
+        facts.give_room_back();
+        facts
+    }
+
+    /// Gives back the room for more records than there are: most documents hold one or two of a
+    /// kind, and a book holds them all at once.
+    fn give_room_back(&mut self) {
+        self.changes.changes.shrink_to_fit();
+        self.future.shrink_to_fit();
+        self.references.shrink_to_fit();
+        self.endpoints.all.shrink_to_fit();
+        self.integrations.all.shrink_to_fit();
+        self.technology.technologies.shrink_to_fit();
+        self.technology.sections.shrink_to_fit();
+        self.timeline.phases.shrink_to_fit();
+        self.timeline.milestones.shrink_to_fit();
+        self.dependencies.shrink_to_fit();
+        self.questions.questions.shrink_to_fit();
+        self.performance.requirements.shrink_to_fit();
+        self.scalability.growth.horizons.shrink_to_fit();
+        self.monitoring.alerts.shrink_to_fit();
+        self.testing.shrink_to_fit();
+        self.deployment.strategies.shrink_to_fit();
+        self.entities.list.shrink_to_fit();
+        self.schema.tables.shrink_to_fit();
+        for table in &mut self.schema.tables {
+            table.indexes.shrink_to_fit();
+            table.definitions.shrink_to_fit();
         }
     }
 }

@@ -21,21 +21,20 @@ pub struct Rendered {
 /// Writes the facts of a book into the folder that its call names.
 ///
 /// # Errors
-/// The configuration cannot be used, a chapter is no text, or a file cannot be written.
-pub fn run(call: &Render) -> Result<Rendered, Error> {
-    let context = &call.request.context;
-    Prepared::read(&call.request, |prepared, _| {
-        let output = Output::resolve(context, prepared.config.fail_on)?;
-        prepared.tell();
-        let title = context.config.pointer("/book/title");
-        let title = title.and_then(|it| it.as_str()).unwrap_or_default().trim();
-        let (made, missing) = make(&prepared, &output, title);
-        files::write(Path::new(&call.destination), &made).map_err(Error::Export)?;
-        Ok(Rendered {
-            report: prepared.told(),
-            output,
-            missing,
-        })
+/// The configuration cannot be used, or a file cannot be written.
+pub fn run(call: Render) -> Result<Rendered, Error> {
+    let context = call.request.context.clone();
+    let (prepared, _) = Prepared::read(call.request)?;
+    let output = Output::resolve(&context, prepared.config.fail_on)?;
+    prepared.tell();
+    let title = context.config.pointer("/book/title");
+    let title = title.and_then(|it| it.as_str()).unwrap_or_default().trim();
+    let (made, missing) = make(&prepared, &output, title);
+    files::write(Path::new(&call.destination), &made).map_err(Error::Export)?;
+    Ok(Rendered {
+        report: prepared.told(),
+        output,
+        missing,
     })
 }
 

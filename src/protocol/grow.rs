@@ -28,7 +28,7 @@ pub enum Under {
 /// A book with new chapters.
 #[derive(Debug)]
 pub struct Grown {
-    pub json: String,
+    pub book: RawBook,
     /// The place of the chapter that holds them.
     pub parent: usize,
     /// The place of the first of them; the others follow it.
@@ -39,8 +39,34 @@ pub struct Grown {
 ///
 /// # Errors
 /// The book is not of the shape that it was when it was read.
-pub fn grow(book: &RawBook, under: Under, chapters: &[NewChapter]) -> Result<Grown, ProtocolError> {
-    let top = serde_json::from_str::<Top>(book.json).map_err(ProtocolError::json)?;
+pub fn grow(book: RawBook, under: Under, chapters: &[NewChapter]) -> Result<Grown, ProtocolError> {
+    let spot = put(&book, under, chapters)?;
+    let mut grown = RawBook::read(&spot.json)?;
+    let is_old = |at: &usize| *at < spot.first || *at >= spot.first + chapters.len();
+    let old = (0..grown.chapters.len()).filter(is_old);
+    // A new chapter that holds the others has no words of the book's either.
+    for (at, chapter) in old.zip(book.chapters) {
+        grown.chapters[at] = chapter;
+    }
+    let skeleton = &mut grown.skeleton;
+    skeleton.take_given(book.skeleton, spot.first, chapters.len());
+    Ok(Grown {
+        book: grown,
+        parent: spot.parent,
+        first: spot.first,
+    })
+}
+
+/// The JSON of a book with new chapters, but for the words of its own.
+struct Put {
+    json: String,
+    parent: usize,
+    first: usize,
+}
+
+fn put(book: &RawBook, under: Under, chapters: &[NewChapter]) -> Result<Put, ProtocolError> {
+    let json = book.skeleton.json();
+    let top = serde_json::from_str::<Top>(json).map_err(ProtocolError::json)?;
     match under {
         Under::Chapter(parent) => {
             let mut left = parent;
@@ -62,8 +88,8 @@ pub fn grow(book: &RawBook, under: Under, chapters: &[NewChapter]) -> Result<Gro
             };
             let new = chapters.iter().enumerate();
             let new = new.map(|(at, it)| chapter(it, number(at), &names, Vec::new()));
-            Ok(Grown {
-                json: appended(book.json, list, below.is_empty(), new),
+            Ok(Put {
+                json: appended(json, list, below.is_empty(), new),
                 parent,
                 first: parent + 1 + count(list)?,
             })
@@ -76,8 +102,8 @@ pub fn grow(book: &RawBook, under: Under, chapters: &[NewChapter]) -> Result<Gro
             let below = below.map(|(it, at)| chapter(it, Some(vec![own, at]), &names, Vec::new()));
             let new = chapter(&holder, Some(vec![own]), &[], below.collect());
             let parent = book.chapters.len();
-            Ok(Grown {
-                json: appended(book.json, top.items, above.is_empty(), [new].into_iter()),
+            Ok(Put {
+                json: appended(json, top.items, above.is_empty(), [new].into_iter()),
                 parent,
                 first: parent + 1,
             })
@@ -227,9 +253,9 @@ mod tests {
         {"Chapter":{"name":"B","content":"","number":[1,4],"sub_items":[ ],"path":"b.md","parent_names":["A"]}} ],"path":"a.md","parent_names":[]}},
         {"Chapter":{"name":"C","content":"","number":null,"sub_items":[],"path":"c.md","parent_names":[],"x":1.50}} ],"__non_exhaustive":null}"#;
 
-    fn grown(under: Under) -> Grown {
+    fn grown(under: Under) -> Put {
         let book = RawBook::read(BOOK).unwrap();
-        let grown = grow(&book, under, &[new("x.md"), new("y.md")]).unwrap();
+        let grown = put(&book, under, &[new("x.md"), new("y.md")]).unwrap();
         // What is new is all that is new.
         let (before, _) = BOOK.split_at(
             BOOK.bytes()

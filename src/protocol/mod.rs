@@ -1,43 +1,47 @@
 //! mdBook's JSON, of both living versions: the only place that knows it.
 //!
-//! The book is never turned into types and printed again. The chapters' contents are found in the
-//! JSON text, and only the contents that change are replaced there, so whatever else the book
-//! holds, known to this program or not, goes back as it came.
+//! The book is never turned into types and printed again. The chapters' contents are taken out of
+//! the JSON text and put back in their places, changed or not, so whatever else the book holds, known
+//! to this program or not, goes back as it came.
 
+mod encode;
 mod grow;
+mod skeleton;
 
+pub use encode::encode;
 pub use grow::{Grown, NewChapter, Under, grow};
+pub use skeleton::{Answer, Skeleton};
 
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::{self, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::fmt;
-use std::io::{self, Write};
 use std::marker::PhantomData;
 
 /// What mdBook asks for.
 #[derive(Debug)]
-pub enum Call<'a> {
+pub enum Call {
     /// A JSON array: enrich the book and answer with it.
-    Preprocess(Request<'a>),
+    Preprocess(Request),
     /// A JSON object: render the book into a folder.
-    Render(Render<'a>),
+    Render(Render),
 }
 
 /// A preprocessor's call.
 #[derive(Debug)]
-pub struct Request<'a> {
+pub struct Request {
     pub context: Context,
-    pub book: RawBook<'a>,
+    pub book: RawBook,
 }
 
-impl<'a> Call<'a> {
+impl Call {
     /// The book of a preprocessor's call.
     ///
     /// # Errors
     /// The call is a renderer's.
-    pub fn of_preprocessor(self) -> Result<Request<'a>, ProtocolError> {
+    pub fn of_preprocessor(self) -> Result<Request, ProtocolError> {
         match self {
             Self::Preprocess(request) => Ok(request),
             Self::Render(_) => Err(ProtocolError(
@@ -50,7 +54,7 @@ impl<'a> Call<'a> {
     ///
     /// # Errors
     /// The call is a preprocessor's.
-    pub fn of_renderer(self) -> Result<Render<'a>, ProtocolError> {
+    pub fn of_renderer(self) -> Result<Render, ProtocolError> {
         match self {
             Self::Render(render) => Ok(render),
             Self::Preprocess(_) => Err(ProtocolError(
@@ -63,42 +67,47 @@ impl<'a> Call<'a> {
 /// A renderer's call. The book is as its authors wrote it: only mdBook's own preprocessors have run,
 /// and those of others that support every renderer.
 #[derive(Debug)]
-pub struct Render<'a> {
+pub struct Render {
     /// What a preprocessor for the HTML renderer would be asked: pages, anchors and links are those
     /// of the site.
-    pub request: Request<'a>,
+    pub request: Request,
     /// The folder to write into, made beforehand.
     pub destination: String,
 }
 
-/// A book as it stands in the JSON.
+/// A book, taken out of its JSON.
 #[derive(Debug)]
-pub struct RawBook<'a> {
+pub struct RawBook {
     /// All chapters, depth first, drafts included.
-    pub chapters: Vec<RawChapter<'a>>,
-    /// The book's JSON, from its first byte to its last.
-    json: &'a str,
+    pub chapters: Vec<RawChapter>,
+    /// What is left of the JSON.
+    pub skeleton: Skeleton,
 }
 
-impl<'a> RawBook<'a> {
+impl RawBook {
     /// Reads a book from its JSON alone.
     ///
     /// # Errors
-    /// The JSON is of another shape.
-    pub fn read(json: &'a str) -> Result<Self, ProtocolError> {
+    /// The JSON is of another shape, or a chapter's content is no text.
+    pub fn read(json: &str) -> Result<Self, ProtocolError> {
         let items = serde_json::from_str::<Items>(json).map_err(ProtocolError::json)?;
-        Ok(Self::new(items, json))
+        Self::new(items, json)
     }
 
-    fn new(items: Items<'a>, json: &'a str) -> Self {
-        let mut chapters = Vec::new();
-        flatten(items.items, &mut chapters);
-        Self { chapters, json }
+    fn new(items: Items, json: &str) -> Result<Self, ProtocolError> {
+        let mut found = Vec::new();
+        flatten(items.items, &mut found);
+        let skeleton = Skeleton::of(json, found.iter().map(|it| it.content.get()));
+        let chapters = found.into_par_iter().map(RawChapter::read);
+        Ok(Self {
+            chapters: chapters.collect::<Result<_, _>>()?,
+            skeleton,
+        })
     }
 }
 
 /// The context that comes before the book.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Context {
     /// The book's folder, as mdBook names it.
     pub root: String,
@@ -108,34 +117,27 @@ pub struct Context {
     pub mdbook_version: String,
 }
 
-/// A chapter as it stands in the JSON.
-#[derive(Debug)]
-pub struct RawChapter<'a> {
-    name: Option<&'a RawValue>,
+/// A chapter as mdBook gives it.
+#[derive(Clone, Debug)]
+pub struct RawChapter {
+    /// The name in the table of contents, where there is one.
+    pub name: Option<String>,
     /// The place among the sources; `None` for a draft.
     pub path: Option<String>,
     /// The file that the chapter came from.
     pub source_path: Option<String>,
-    content: &'a RawValue,
+    pub text: String,
 }
 
-impl RawChapter<'_> {
-    /// The chapter's text.
-    ///
-    /// # Errors
-    /// The content is no JSON string.
-    pub fn text(&self) -> Result<String, ProtocolError> {
-        serde_json::from_str(self.content.get()).map_err(ProtocolError::json)
-    }
-
-    /// The chapter's text as it stands in the JSON, with JSON's own escapes.
-    pub fn encoded(&self) -> &str {
-        self.content.get()
-    }
-
-    /// The name in the table of contents, where there is one.
-    pub fn name(&self) -> Option<String> {
-        serde_json::from_str(self.name?.get()).ok()
+impl RawChapter {
+    fn read(json: ChapterJson) -> Result<Self, ProtocolError> {
+        let name = json.name.map(|it| serde_json::from_str(it.get()).ok());
+        Ok(Self {
+            name: name.flatten(),
+            path: json.path,
+            source_path: json.source_path,
+            text: serde_json::from_str(json.content.get()).map_err(ProtocolError::json)?,
+        })
     }
 }
 
@@ -161,7 +163,7 @@ impl std::error::Error for ProtocolError {}
 ///
 /// # Errors
 /// The input is not UTF-8, not JSON, or JSON of another shape.
-pub fn read(input: &[u8]) -> Result<Call<'_>, ProtocolError> {
+pub fn read(input: &[u8]) -> Result<Call, ProtocolError> {
     let text = std::str::from_utf8(input)
         .map_err(|error| ProtocolError(format!("standard input is not UTF-8: {error}")))?;
     match text.trim_start().chars().next() {
@@ -217,7 +219,7 @@ struct RenderCall<'a> {
 /// The renderer whose pages the facts of a book lead to.
 const PAGES: &str = "html";
 
-fn render(text: &str) -> Result<Render<'_>, ProtocolError> {
+fn render(text: &str) -> Result<Render, ProtocolError> {
     let call: RenderCall = serde_json::from_str(text).map_err(ProtocolError::json)?;
     Ok(Render {
         request: Request {
@@ -233,7 +235,7 @@ fn render(text: &str) -> Result<Render<'_>, ProtocolError> {
     })
 }
 
-fn preprocess(text: &str) -> Result<Request<'_>, ProtocolError> {
+fn preprocess(text: &str) -> Result<Request, ProtocolError> {
     let open = text.len() - text.trim_start().len() + 1;
     let (context, rest) = element::<Context>(&text[open..])?;
     let rest = rest
@@ -247,7 +249,7 @@ fn preprocess(text: &str) -> Result<Request<'_>, ProtocolError> {
             "mdBook's JSON goes on behind the book".to_owned(),
         ));
     }
-    let book = RawBook::new(items, &rest[before..rest.len() - tail.len()]);
+    let book = RawBook::new(items, &rest[before..rest.len() - tail.len()])?;
     Ok(Request { context, book })
 }
 
@@ -261,16 +263,12 @@ fn element<'a, T: Deserialize<'a>>(text: &'a str) -> Result<(T, &'a str), Protoc
     Ok((value, &text[stream.byte_offset()..]))
 }
 
-fn flatten<'a>(items: Vec<Item<ChapterJson<'a>>>, into: &mut Vec<RawChapter<'a>>) {
+fn flatten<'a>(items: Vec<Item<ChapterJson<'a>>>, into: &mut Vec<ChapterJson<'a>>) {
     for item in items {
-        if let Item::Chapter(chapter) = item {
-            into.push(RawChapter {
-                name: chapter.name,
-                path: chapter.path,
-                source_path: chapter.source_path,
-                content: chapter.content,
-            });
-            flatten(chapter.sub_items, into);
+        if let Item::Chapter(mut chapter) = item {
+            let below = std::mem::take(&mut chapter.sub_items);
+            into.push(chapter);
+            flatten(below, into);
         }
     }
 }
@@ -332,59 +330,5 @@ impl<'de, C: Deserialize<'de>> Deserialize<'de> for Item<C> {
         }
 
         deserializer.deserialize_any(ItemVisitor(PhantomData))
-    }
-}
-
-/// Writes the book back, chapter by chapter, so that the answer is never held whole.
-pub struct Answer<'a, W> {
-    book: &'a RawBook<'a>,
-    out: W,
-    written: usize,
-}
-
-impl<'a, W: Write> Answer<'a, W> {
-    /// An answer with a book.
-    pub fn new(book: &'a RawBook<'a>, out: W) -> Self {
-        Self {
-            book,
-            out,
-            written: 0,
-        }
-    }
-
-    /// Puts `content`, a JSON string made by [`encode`], in the place of a chapter's own. Chapters
-    /// come in their order; one that is left out stays as it is.
-    ///
-    /// # Errors
-    /// Writing failed.
-    pub fn replace(&mut self, chapter: usize, content: &[u8]) -> io::Result<()> {
-        let book = self.book.json;
-        let own = self.book.chapters[chapter].content.get();
-        // Both are slices of one text, so the distance of their addresses is an offset in it.
-        let start = own.as_ptr().addr() - book.as_ptr().addr();
-        self.out.write_all(&book.as_bytes()[self.written..start])?;
-        self.out.write_all(content)?;
-        self.written = start + own.len();
-        Ok(())
-    }
-
-    /// Writes what is left and hands the bytes on.
-    ///
-    /// # Errors
-    /// Writing failed.
-    pub fn finish(mut self) -> io::Result<()> {
-        let book = self.book.json.as_bytes();
-        self.out.write_all(&book[self.written..])?;
-        self.out.flush()
-    }
-}
-
-/// A chapter's text as a JSON string.
-pub fn encode(text: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() + text.len() / 16 + 2);
-    match serde_json::to_writer(&mut out, text) {
-        Ok(()) => out,
-        // Writing a string into memory cannot fail; an empty chapter is still valid JSON.
-        Err(_) => b"\"\"".to_vec(),
     }
 }

@@ -149,7 +149,7 @@ impl Source {
             other => panic!("this is a preprocessor's call: {other:?}"),
         };
         let mut out = Vec::new();
-        let report = preprocess::run(&request, &mut out).expect("the book is answered");
+        let report = preprocess::run(request, &mut out).expect("the book is answered");
         let book: Value = serde_json::from_slice(&out).expect("the answer is JSON");
         let items = book["items"]
             .as_array()

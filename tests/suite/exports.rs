@@ -16,7 +16,6 @@ use mdbook_designdoc::export::formats::{self, atom};
 use mdbook_designdoc::export::{Export, File, badges};
 use mdbook_designdoc::prepared::Prepared;
 use mdbook_designdoc::protocol::{self, Call};
-use mdbook_designdoc::review::{self, Reach};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -32,40 +31,39 @@ fn exported(book: &Source, title: &str) -> Files {
     let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
         panic!("this is a preprocessor's call");
     };
-    let report = review::run(&request, Reach::Book).expect("the book is looked at");
-    let files = Prepared::read(&request, |prepared, _| {
-        let of_book = BookRecord {
-            title: title.to_owned(),
-            site: Some(SITE.to_owned()),
-        };
-        let catalog = Catalog::of(&prepared, &prepared.book, of_book);
-        let outcome = Outcome {
-            sources: &prepared.book,
-            ..report.outcome()
-        };
-        let export = Export {
-            prepared: &prepared,
-            catalog: &catalog,
-            outcome: &outcome,
-            site: Some(SITE),
-            title,
-        };
-        let mut files: Vec<File> = Vec::new();
-        for format in Format::ALL {
-            let written = formats::write(format, &export);
-            let name = format.name();
-            files.extend(written.unwrap_or_else(|missing| panic!("{name}: {missing}")));
-        }
-        files.extend(badges::write(&export));
-        let nowhere = Export {
-            site: None,
-            ..export
-        };
-        let told = atom::write(&nowhere).expect_err("a feed needs a site");
-        assert!(told.to_string().contains("site-url"), "{told}");
-        Ok(files)
-    });
-    let files = files.expect("the book is read");
+    let (prepared, _) = Prepared::read(request).expect("the book is read");
+    prepared.tell();
+    let scope = prepared.page(0);
+    let of_book = BookRecord {
+        title: title.to_owned(),
+        site: Some(SITE.to_owned()),
+    };
+    let catalog = Catalog::of(&prepared, &prepared.book, of_book);
+    let outcome = Outcome {
+        sources: &prepared.book,
+        findings: &prepared.told.found(&scope).findings,
+        documents: prepared.documents(),
+    };
+    let export = Export {
+        prepared: &prepared,
+        catalog: &catalog,
+        outcome: &outcome,
+        site: Some(SITE),
+        title,
+    };
+    let mut files: Vec<File> = Vec::new();
+    for format in Format::ALL {
+        let written = formats::write(format, &export);
+        let name = format.name();
+        files.extend(written.unwrap_or_else(|missing| panic!("{name}: {missing}")));
+    }
+    files.extend(badges::write(&export));
+    let nowhere = Export {
+        site: None,
+        ..export
+    };
+    let told = atom::write(&nowhere).expect_err("a feed needs a site");
+    assert!(told.to_string().contains("site-url"), "{told}");
     let count = files.len();
     let texts = files.into_iter().map(|it| {
         let text = String::from_utf8(it.contents).expect("a file is UTF-8");

@@ -119,7 +119,7 @@ fn understood<T>(source: &Source, renderer: &str, look: impl FnOnce(&Book, &Conf
         panic!("this is a preprocessor's call");
     };
     let config = Config::resolve(&request.context).expect("the configuration is good");
-    let book = Book::read(&request.book.chapters, &config).expect("the chapters are text");
+    let book = Book::read(request.book.chapters, &config);
     look(&book, &config)
 }
 

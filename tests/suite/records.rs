@@ -59,8 +59,8 @@ fn read(log: &Path) -> String {
         Ok(Call::Preprocess(request)) => request,
         other => panic!("this is a preprocessor's call: {other:?}"),
     };
-    let listed = Prepared::read(&request, |prepared, _| Ok(list(&prepared)));
-    listed.expect("the book is read")
+    let (prepared, _) = Prepared::read(request).expect("the book is read");
+    list(&prepared)
 }
 
 /// The chapters of a book with what their records say.

@@ -13,8 +13,7 @@ fn prepared(files: &[(&str, &str)]) -> Prepared {
         Ok(Call::Preprocess(request)) => request,
         other => panic!("this is a preprocessor's call: {other:?}"),
     };
-    let read = Prepared::read(&request, |prepared, _| Ok(prepared));
-    read.expect("the book is read")
+    Prepared::read(request).expect("the book is read").0
 }
 
 /// A record with this status.

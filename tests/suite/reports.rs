@@ -72,7 +72,7 @@ fn in_colour(root: &Path) -> String {
     let Ok(Call::Preprocess(request)) = protocol::read(&authored.json) else {
         panic!("the book is a preprocessor's call");
     };
-    let report = review::run(&request, Reach::Book).expect("the book is looked at");
+    let report = review::run(request, Reach::Book).expect("the book is looked at");
     let outcome = Outcome {
         sources: &authored.origins,
         ..report.outcome()

@@ -129,8 +129,9 @@ fn review(arguments: &Arguments) -> Result<(Authored, Report), String> {
         let (mut authored, reach) = load(&arguments.paths, &names)?;
         let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
         let request = call.map_err(|it| it.to_string())?;
-        let report = review::run(&request, reach).map_err(|error| error.to_string())?;
-        drop(request);
+        // The texts are out of it: a large book is not held twice.
+        authored.json = Vec::new();
+        let report = review::run(request, reach).map_err(|error| error.to_string())?;
         for (id, file) in &report.adopted {
             let file = file.as_ref().map(|path| (path.clone(), names.name(path)));
             let text = &report.book.chapters[*id].text;

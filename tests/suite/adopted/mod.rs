@@ -117,7 +117,7 @@ fn answer(call: &str) -> (String, Vec<String>) {
         panic!("this is a preprocessor's call");
     };
     let mut out = Vec::new();
-    let report = preprocess::run(&request, &mut out).expect("the book is answered");
+    let report = preprocess::run(request, &mut out).expect("the book is answered");
     (
         String::from_utf8(out).expect("an answer is text"),
         report.warnings,
