@@ -2,6 +2,8 @@
 //!
 //! `README.md` beside this file says how to read what it prints.
 
+#![forbid(unsafe_code)]
+
 mod floor;
 mod generate;
 mod measure;

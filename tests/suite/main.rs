@@ -1,5 +1,7 @@
 //! One binary for all integration tests, so that the libraries are linked once.
 
+#![forbid(unsafe_code)]
+
 mod adopted;
 mod books;
 mod catalog;
