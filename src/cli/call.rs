@@ -2,15 +2,17 @@
 
 use crate::config::NAME;
 use crate::export::render::{self, Rendered};
+use crate::prepared::Error;
 use crate::preprocess;
 use crate::protocol::{self, Call};
-use std::io::{self, BufWriter, Read};
+use std::io::{self, BufWriter, ErrorKind, Read};
+use std::process::ExitCode;
 
-/// Answers the call on standard input.
+/// Answers the call on standard input. Where nobody takes the answer there is nobody to tell either.
 ///
 /// # Errors
 /// One line for people: what could not be read, understood or written.
-pub fn run() -> Result<(), String> {
+pub fn run() -> Result<ExitCode, String> {
     let mut input = Vec::new();
     io::stdin()
         .lock()
@@ -22,19 +24,25 @@ pub fn run() -> Result<(), String> {
     match call {
         Call::Preprocess(request) => {
             let out = BufWriter::with_capacity(1 << 16, io::stdout());
-            let report = preprocess::run(request, out).map_err(|error| error.to_string())?;
+            let report = match preprocess::run(request, out) {
+                Err(Error::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
+                    return Ok(ExitCode::from(super::COULD_NOT_RUN));
+                }
+                answered => answered.map_err(|error| error.to_string())?,
+            };
             let told = super::tell(&report, report.config.fail_on);
             // The process ends here: giving a large book back in small pieces only takes time.
             std::mem::forget(report);
-            told
+            told?;
         }
         Call::Render(call) => {
             let rendered = render::run(call).map_err(|error| error.to_string())?;
             let told = tell(&rendered);
             std::mem::forget(rendered);
-            told
+            told?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Tells people what became of an export. What the preprocessor says of the same book in the same

@@ -4,19 +4,17 @@ use crate::check::{Example, Group, Rule};
 use crate::config::nearest;
 use crate::rules;
 use std::fmt::Write as _;
-use std::io::{Write as _, stdout};
 
 /// Explains one rule, or lists all of them.
 ///
 /// # Errors
-/// One line: there is no such rule.
+/// One line: there is no such rule, or standard output cannot be written.
 pub fn run(name: Option<&str>) -> Result<(), String> {
     let text = match name {
         Some(name) => one(named(name)?),
         None => all(),
     };
-    let told = stdout().lock().write_all(text.as_bytes());
-    told.map_err(|error| format!("standard output could not be written: {error}"))
+    super::answer("the explanation", &text)
 }
 
 fn named(name: &str) -> Result<&'static Rule, String> {

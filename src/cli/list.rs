@@ -12,7 +12,7 @@ use crate::text::Span;
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
 use serde_json::{Map, Value, json};
-use std::io::{IsTerminal, Write, stdout};
+use std::io::{IsTerminal, stdout};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -70,10 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     let query = query.map_err(|wrong| format!("{}; {}", wrong.message, wrong.help))?;
     let selection = query.select(register, &scope);
     let text = written(&scope, register, &selection, arguments.format)?;
-    let mut out = stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| format!("the rows could not be written: {error}"))
+    super::answer("the rows", &text)
 }
 
 fn named(name: &str) -> Result<&'static RegisterView, String> {

@@ -12,7 +12,7 @@ use crate::check::report::Format;
 use crate::config::{FailOn, NAME};
 use crate::prepared::Report;
 use clap::{CommandFactory, Parser, Subcommand};
-use std::io::{IsTerminal, Write, stderr, stdin};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -61,26 +61,57 @@ enum Verb {
 
 /// Runs the program with the process's own arguments.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().verb {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(words) => return usage(&words),
+    };
+    let outcome = match arguments.verb {
         Some(Verb::Supports { renderer }) => return supports::run(&renderer),
-        Some(Verb::Build { dir, dest_dir }) => build::run(&dir, dest_dir),
-        Some(Verb::Check(arguments)) => match check::run(&arguments) {
-            Ok(code) => return code,
-            Err(line) => Err(line),
-        },
-        Some(Verb::List(arguments)) => list::run(&arguments),
-        Some(Verb::Explain { rule }) => explain::run(rule.as_deref()),
-        Some(Verb::Init(arguments)) => init::run(&arguments),
-        None if stdin().is_terminal() => help(),
+        Some(Verb::Build { dir, dest_dir }) => done(build::run(&dir, dest_dir)),
+        Some(Verb::Check(arguments)) => check::run(&arguments),
+        Some(Verb::List(arguments)) => done(list::run(&arguments)),
+        Some(Verb::Explain { rule }) => done(explain::run(rule.as_deref())),
+        Some(Verb::Init(arguments)) => done(init::run(&arguments)),
+        None if stdin().is_terminal() => done(help()),
         None => call::run(),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(line) => {
-            complain("error", &line);
+    outcome.unwrap_or_else(|line| {
+        complain("error", &line);
+        ExitCode::from(COULD_NOT_RUN)
+    })
+}
+
+/// The exit code of a verb that finds nothing.
+fn done(outcome: Result<(), String>) -> Result<ExitCode, String> {
+    outcome.map(|()| ExitCode::SUCCESS)
+}
+
+/// What the argument parser has to say: help on standard output, or what is wrong.
+fn usage(words: &clap::Error) -> ExitCode {
+    match words.print() {
+        Err(error) if !words.use_stderr() && error.kind() != ErrorKind::BrokenPipe => {
+            complain("error", &unwritten("the help", &error));
             ExitCode::from(COULD_NOT_RUN)
         }
+        _ if words.use_stderr() => ExitCode::from(COULD_NOT_RUN),
+        _ => ExitCode::SUCCESS,
     }
+}
+
+/// Writes what was asked for to standard output. A reader who closed it has read enough.
+///
+/// # Errors
+/// One line: `what` could not be written.
+fn answer(what: &str, text: &str) -> Result<(), String> {
+    let mut out = stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unwritten(what, &error)),
+        _ => Ok(()),
+    }
+}
+
+fn unwritten(what: &str, error: &std::io::Error) -> String {
+    format!("{what} could not be written: {error}")
 }
 
 /// A person in a terminal has no book to give: say what there is.

@@ -2,9 +2,9 @@
 
 use super::support::{self, Outcome, program, run, run_command};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
-use std::{fs, io::Write};
 
 /// The smallest book with the plugin's table, holding `designdoc` in it.
 #[track_caller]
@@ -275,27 +275,6 @@ fn gone() -> Stdio {
 }
 
 #[test]
-fn a_reader_that_went_away_is_exit_code_2_and_no_backtrace() {
-    let input = support::folder();
-    let file = input.path().join("call.json");
-    // More than a pipe or a buffer holds.
-    let text = "Words.\n\n".repeat(100_000);
-    fs::write(&file, call(json!({}), &text)).expect("input is written");
-    let stderr = input.path().join("stderr");
-    let mut child = program()
-        .stdin(fs::File::open(&file).expect("input is there"))
-        .stdout(gone())
-        .stderr(fs::File::create(&stderr).expect("a file for messages"))
-        .spawn()
-        .expect("the program starts");
-    let status = support::wait(&mut child);
-    let said = support::read(&stderr);
-    assert_eq!(status.code(), Some(2), "{said}");
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("the book could not be written"), "{said}");
-}
-
-#[test]
 fn nobody_to_speak_to_is_no_panic() {
     // Standard error may be closed as well; the book is answered all the same.
     let mut child = program()
@@ -312,27 +291,6 @@ fn nobody_to_speak_to_is_no_panic() {
     let output = child.wait_with_output().expect("an end");
     assert_eq!(output.status.code(), Some(0));
     assert!(!output.stdout.is_empty());
-}
-
-#[test]
-fn help_into_a_closed_pipe_is_no_panic() {
-    let dir = support::folder();
-    book(dir.path(), "");
-    for args in [&["--help"][..], &["init", "--dry-run"]] {
-        let stderr = dir.path().join("stderr");
-        let mut child = program()
-            .args(args)
-            .current_dir(dir.path())
-            .stdin(Stdio::null())
-            .stdout(gone())
-            .stderr(fs::File::create(&stderr).expect("a file for messages"))
-            .spawn()
-            .expect("the program starts");
-        let status = support::wait(&mut child);
-        let said = support::read(&stderr);
-        assert!(!said.contains("panicked"), "{args:?}: {said}");
-        assert_ne!(status.code(), Some(101), "{args:?}");
-    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::protocol::{self, Call};
 use crate::review::{self, Reach};
 use crate::whole::{self, Care};
 use clap::{Args, ValueEnum};
-use std::io::{IsTerminal, Write, stdout};
+use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -93,8 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     if arguments.format == Name::Human && !arguments.diff && !written.is_empty() {
         written.push_str("\n\n");
     }
-    let told = stdout().lock().write_all(written.as_bytes());
-    told.map_err(|error| format!("the findings could not be written: {error}"))?;
+    super::answer("the findings", &written)?;
     super::say(&format!("{}{}", outcome.summary(), more(&report)));
     let fail_on = match arguments.fail_on {
         Some(Failing::Error) => FailOn::Error,
