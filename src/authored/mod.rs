@@ -19,7 +19,7 @@ use crate::book::ChapterId;
 use crate::check::report::{Location, Sources};
 use crate::check::{Finding, Place};
 use crate::text::{Edits, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A book's chapters as JSON, and where their text comes from.
@@ -90,6 +90,12 @@ impl Origins {
     fn add(&mut self, path: PathBuf, name: String, text: String) -> usize {
         self.files.push(File { path, name, text });
         self.files.len() - 1
+    }
+
+    /// The folders of the files.
+    pub fn folders(&self) -> BTreeSet<&Path> {
+        let files = self.files.iter();
+        files.filter_map(|file| file.path.parent()).collect()
     }
 
     /// The files that the fixes of some findings change. A fix of text that stands in no file, or

@@ -85,7 +85,8 @@ fn walk(root: &Path, folder: &str, depth: usize, config: &Config, files: &mut Ve
             folder => format!("{folder}/{name}"),
         };
         if kind.is_file() {
-            if name.ends_with(".md") && name != "SUMMARY.md" {
+            // What is hidden was never meant to be read.
+            if name.ends_with(".md") && name != "SUMMARY.md" && !name.starts_with('.') {
                 files.push(file);
             }
             continue;

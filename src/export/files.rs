@@ -19,6 +19,8 @@ const LIST: &str = ".designdoc-files";
 pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
     fs::create_dir_all(folder)
         .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+    // Of two exports at once the later one holds, as a whole.
+    let alone = whole::alone(folder);
     let list = place(folder, LIST)?;
     let before = listed(&list);
     let now = files.iter().map(|it| (it.path.clone(), sum(&it.contents)));
@@ -29,8 +31,13 @@ pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
     if both != before {
         put(&list, written(&both).as_bytes())?;
     }
+    let mut swept = BTreeSet::new();
     for file in files {
         let path = place(folder, &file.path)?;
+        let above = path.parent().unwrap_or(folder);
+        if swept.insert(above.to_owned()) {
+            whole::sweep(above);
+        }
         // What is the same stays untouched, for those who watch it.
         let same = fs::read(&path).is_ok_and(|it| it == file.contents);
         if !same {
@@ -44,10 +51,11 @@ pub fn write(folder: &Path, files: &[File]) -> Result<(), String> {
             take_away(folder, path, *sum);
         }
     }
-    if both == now && both == before {
-        return Ok(());
+    if both != now || both != before {
+        put(&list, written(&now).as_bytes())?;
     }
-    put(&list, written(&now).as_bytes())
+    drop(alone);
+    Ok(())
 }
 
 /// Files by their paths, each with the sum of its bytes.
@@ -130,6 +138,7 @@ fn take_away(folder: &Path, path: &str, wanted: u64) {
     }
     if fs::read(&at).is_ok_and(|bytes| sum(&bytes) == wanted) && fs::remove_file(&at).is_ok() {
         for folder in above.iter().skip(1).rev() {
+            whole::sweep(folder);
             if fs::remove_dir(folder).is_err() {
                 break;
             }

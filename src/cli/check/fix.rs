@@ -1,18 +1,21 @@
 //! `check --fix` and `--diff`: changes that cannot change what a text means.
 
 use crate::authored::Change;
-use crate::whole::{self, Care};
+use crate::whole::{self, Replaced};
 use similar::TextDiff;
 
-/// Writes the changes, each file whole or not at all.
+/// Writes the changes, each file whole or not at all. One that somebody has changed since it was read
+/// is left for the next look.
 ///
 /// # Errors
 /// One line: a file that cannot be written.
 pub fn write(changes: &[Change]) -> Result<(), String> {
     for change in changes {
-        replace(change)
+        let replaced = replace(change)
             .map_err(|error| format!("{} cannot be written: {error}", change.path.display()))?;
-        crate::cli::say(&format!("Fixed {}", change.name));
+        if replaced == Replaced::Done {
+            crate::cli::say(&format!("Fixed {}", change.name));
+        }
     }
     Ok(())
 }
@@ -28,11 +31,15 @@ pub fn diff(changes: &[Change]) -> String {
 }
 
 /// Puts the new text in the place of the old one.
-fn replace(change: &Change) -> std::io::Result<()> {
+fn replace(change: &Change) -> std::io::Result<Replaced> {
     const BYTE_ORDER_MARK: &str = "\u{feff}";
-    let mut text = change.after.clone();
-    if std::fs::read_to_string(change.path)?.starts_with(BYTE_ORDER_MARK) {
-        text.insert_str(0, BYTE_ORDER_MARK);
+    let mut before = change.before.to_owned();
+    let mut after = change.after.clone();
+    let now = std::fs::read(change.path)?;
+    // What mdBook reads of a file has none.
+    if now.starts_with(BYTE_ORDER_MARK.as_bytes()) && !before.starts_with(BYTE_ORDER_MARK) {
+        before.insert_str(0, BYTE_ORDER_MARK);
+        after.insert_str(0, BYTE_ORDER_MARK);
     }
-    whole::write(change.path, text.as_bytes(), Care::Written)
+    whole::replace(change.path, Some(before.as_bytes()), after.as_bytes())
 }

@@ -139,6 +139,11 @@ fn review(arguments: &Arguments) -> Result<(Authored, Report), String> {
         if !arguments.fix || round > MOST_ROUNDS {
             return Ok((authored, report));
         }
+        if round == 1 {
+            for folder in authored.origins.folders() {
+                whole::sweep(folder);
+            }
+        }
         let findings = report.findings.iter().map(|it| &it.finding);
         let changes = authored.origins.changes(findings);
         if changes.is_empty() {
@@ -158,6 +163,7 @@ fn record(arguments: &Arguments, report: &Report) -> Result<ExitCode, String> {
     let count = all.clone().count();
     let baseline = Baseline::of(&report.book, all.map(|it| &it.finding));
     let path = folder.join(baseline::FILE_NAME);
+    whole::sweep(folder);
     whole::write(&path, baseline.write().as_bytes(), Care::Written)
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
     super::say(&format!("Wrote {count} findings to {}", path.display()));

@@ -4,12 +4,12 @@ mod book_toml;
 mod registers;
 
 use crate::theme;
-use crate::whole::{self, Care};
+use crate::whole::{self, Replaced};
 use book_toml::Wanted;
 use clap::Args;
 use similar::TextDiff;
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -35,11 +35,38 @@ struct Change {
     after: String,
 }
 
+/// How often a book is looked at again whose files others write meanwhile.
+const MOST_ROUNDS: usize = 16;
+
 /// Sets up the book; a dry run only shows the difference.
 ///
 /// # Errors
 /// One line: `book.toml` is missing or cannot be parsed, or a file cannot be written.
 pub fn run(arguments: &Arguments) -> Result<(), String> {
+    let dir = &arguments.dir;
+    for _ in 0..MOST_ROUNDS {
+        let changes = changes(arguments)?;
+        if changes.is_empty() {
+            super::say(&format!("Nothing to do: {} is set up", dir.display()));
+            return Ok(());
+        }
+        if arguments.dry_run {
+            return changes.iter().try_for_each(show);
+        }
+        let folders: BTreeSet<_> = changes.iter().filter_map(|it| it.path.parent()).collect();
+        folders.into_iter().for_each(whole::sweep);
+        if write(&changes)? == Replaced::Done {
+            return Ok(());
+        }
+    }
+    let dir = dir.display();
+    Err(format!(
+        "the files in {dir} do not stop changing; try again"
+    ))
+}
+
+/// What is to change, in an order in which a book with the first of them builds without the rest.
+fn changes(arguments: &Arguments) -> Result<Vec<Change>, String> {
     let dir = &arguments.dir;
     let toml_path = dir.join("book.toml");
     let before = read(&toml_path)?
@@ -52,32 +79,21 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     let css_path = dir.join(theme::FILE_NAME);
     let mut changes = vec![
         Change {
-            path: toml_path,
-            before: Some(before),
-            after,
-        },
-        Change {
             before: read(&css_path)?,
             path: css_path,
             after: theme::CSS.to_owned(),
+        },
+        Change {
+            path: toml_path,
+            before: Some(before),
+            after,
         },
     ];
     if arguments.registers {
         changes.extend(registers::changes(dir)?);
     }
     changes.retain(|it| it.before.as_deref() != Some(it.after.as_str()));
-    for change in &changes {
-        if arguments.dry_run {
-            show(change)?;
-        } else {
-            write(change)?;
-            super::say(&format!("Wrote {}", change.path.display()));
-        }
-    }
-    if changes.is_empty() {
-        super::say(&format!("Nothing to do: {} is set up", dir.display()));
-    }
-    Ok(())
+    Ok(changes)
 }
 
 fn read(path: &Path) -> Result<Option<String>, String> {
@@ -88,22 +104,34 @@ fn read(path: &Path) -> Result<Option<String>, String> {
     }
 }
 
-fn write(change: &Change) -> Result<(), String> {
-    let path = &change.path;
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    folder
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| whole::write(path, change.after.as_bytes(), Care::Written))
-        .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+/// Writes the changes, up to the first file that somebody has changed since it was read.
+fn write(changes: &[Change]) -> Result<Replaced, String> {
+    for change in changes {
+        let path = &change.path;
+        let replaced = replace(change)
+            .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+        if replaced == Replaced::Changed {
+            return Ok(replaced);
+        }
+        super::say(&format!("Wrote {}", path.display()));
+    }
+    Ok(Replaced::Done)
 }
 
+fn replace(change: &Change) -> std::io::Result<Replaced> {
+    let folder = change.path.parent();
+    let folder = folder.filter(|it| !it.as_os_str().is_empty());
+    folder.map_or(Ok(()), fs::create_dir_all)?;
+    let before = change.before.as_deref().map(str::as_bytes);
+    whole::replace(&change.path, before, change.after.as_bytes())
+}
+
+/// Shows a change as a unified difference.
 fn show(change: &Change) -> Result<(), String> {
     let before = change.before.as_deref().unwrap_or_default();
     let diff = TextDiff::from_lines(before, &change.after);
     let name = change.path.display().to_string();
     let mut unified = diff.unified_diff();
     let text = unified.header(&name, &name).to_string();
-    let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .map_err(|error| error.to_string())
+    super::answer("the difference", &text)
 }
