@@ -8,6 +8,7 @@ mod catalog;
 mod check;
 mod cli;
 mod exports;
+mod faults;
 mod federation;
 mod fixes;
 mod golden;
