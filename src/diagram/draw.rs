@@ -1,7 +1,8 @@
-//! The whole way of one diagram, from source to SVG text.
+//! The whole way of one diagram, from source to SVG text without its id and its name.
 
 use super::DrawError;
 use super::render::{self, FONT, MAX_SOURCE, Theme};
+use super::template::{Marks, Template};
 use super::tree::{Declaration, Drawing, Element, Node, Rule, declarations};
 use super::{author, locate, look, merge, sanitize, sequence};
 use std::fmt::Write;
@@ -15,8 +16,8 @@ const BASE: &[&str] = &[
     " a span,#ID a text,#ID span a{text-decoration:underline}",
 ];
 
-/// Draws one diagram; see [`super::draw()`].
-pub(super) fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawError> {
+/// Draws one diagram for any page; see [`super::draw()`].
+pub(super) fn draw(source: &str) -> Result<Template, DrawError> {
     if source.len() > MAX_SOURCE {
         let limit = MAX_SOURCE / 1024;
         return Err(DrawError {
@@ -25,7 +26,8 @@ pub(super) fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawErr
             unsupported: false,
         });
     }
-    let id = &tame(id);
+    let marks = Marks::of(source);
+    let id = &marks.id();
     let light = drawing(source, id, Theme::Light)?;
     let dark = drawing(source, id, Theme::Dark)?;
     let (mut drawing, sheet, background) = match merge::merge(&light, &dark) {
@@ -34,7 +36,8 @@ pub(super) fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawErr
         None => (light, String::new(), Some("#fff")),
     };
     frame(&mut drawing.root, background);
-    Ok(finish(drawing, id, name, sheet))
+    let svg = finish(drawing, id, &marks.name(), sheet);
+    Ok(Template::of(&svg, &marks))
 }
 
 fn drawing(source: &str, id: &str, theme: Theme) -> Result<Drawing, DrawError> {
@@ -150,15 +153,4 @@ fn rule_text(rule: &Rule) -> String {
         selectors.join(","),
         declarations(&rule.declarations)
     )
-}
-
-/// A name that is an id in HTML, XML and CSS alike.
-fn tame(id: &str) -> String {
-    let mut out = String::new();
-    if !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        out.push_str("d-");
-    }
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    out.extend(id.chars().map(|c| if plain(c) { c } else { '-' }));
-    out
 }

@@ -4,7 +4,7 @@
 //! the two palettes of `palette` and the text widths of `measure`; `sanitize` (with `css` and
 //! `ids`) keeps only what `allowed` lists; `look` repaints what merman paints the same on every
 //! theme; `merge` folds both drawings into one with CSS
-//! variables; `tree` writes it. `locate` turns an error into a place in the source. `sequence` helps
+//! variables; `tree` writes it, and `template` puts in what a page gives it. `locate` turns an error into a place in the source. `sequence` helps
 //! merman where Mermaid reads more.
 
 #[cfg(feature = "diagrams")]
@@ -35,6 +35,8 @@ mod render;
 mod sanitize;
 #[cfg(feature = "diagrams")]
 mod sequence;
+#[cfg(feature = "diagrams")]
+mod template;
 #[cfg(all(test, feature = "diagrams"))]
 mod tests;
 #[cfg(feature = "diagrams")]
@@ -80,7 +82,7 @@ impl std::error::Error for DrawError {}
 pub fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawError> {
     #[cfg(feature = "diagrams")]
     {
-        draw::draw(source, id, name)
+        Ok(draw::draw(source)?.fill(id, name))
     }
     #[cfg(not(feature = "diagrams"))]
     {

@@ -131,6 +131,13 @@ pub(super) fn declarations(list: &[Declaration]) -> String {
     out
 }
 
+/// Words as they stand between two tags.
+pub(super) fn text(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    escape(words, false, &mut out);
+    out
+}
+
 fn write_attribute(out: &mut String, name: &str, value: &str) {
     let _ = write!(out, " {name}=\"");
     escape(value, true, out);
