@@ -27,7 +27,7 @@
 //! - [`records`]: what the records that kinds export are made of; [`export`]: the whole book as data.
 //! - [`rules`]: one file a rule, with its documentation.
 //! - [`enrich`]: runs the views into one set of splices a chapter.
-//! - [`diagram`]: Mermaid source to safe, themed SVG.
+//! - [`diagram`]: Mermaid source to safe, themed SVG, kept from one build to the next.
 //! - [`theme`]: the stylesheet; [`whole`]: files that are written whole or not at all.
 //! - [`prepared`]: a book read and understood; [`preprocess`] and [`review`]: the whole way of
 //!   enriching and of checking it; [`authored`]: the files that authors edit; [`cli`]: one file a

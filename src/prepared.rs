@@ -10,6 +10,7 @@ use crate::check::report::Outcome;
 use crate::check::settle::{self, Settled};
 use crate::check::told::{Found, Told};
 use crate::config::{Config, ConfigError};
+use crate::diagram::Drawings;
 use crate::enrich;
 use crate::enrich::images::too_large;
 use crate::enrich::kit::Page;
@@ -68,6 +69,7 @@ pub struct Prepared {
     pub catalog: Catalog,
     /// What a check says of it.
     pub told: Told,
+    drawings: Drawings,
     adopted: Adopted,
 }
 
@@ -92,6 +94,7 @@ impl Prepared {
         };
         let prepared = Self {
             told: Told::new(levels, baseline, |page, levels| found(page, true, levels)),
+            drawings: drawings(&config),
             config,
             book,
             catalog,
@@ -107,6 +110,7 @@ impl Prepared {
             catalog: &self.catalog,
             config: &self.config,
             told: &self.told,
+            drawings: &self.drawings,
             id,
         }
     }
@@ -157,6 +161,7 @@ impl Prepared {
             gone: found.gone,
             warnings,
             adopted: self.adopted.chapters,
+            drawings: self.drawings,
         }
     }
 }
@@ -172,6 +177,13 @@ fn found(page: &Page, whole: bool, levels: &Levels) -> Vec<Settled> {
 pub fn settled(page: &Page, findings: Vec<Finding>, levels: &Levels) -> Vec<Settled> {
     let unused = &rules::book::unused_allow::RULE;
     settle::chapter(page, findings, levels, unused)
+}
+
+fn drawings(config: &Config) -> Drawings {
+    match &config.diagram_cache {
+        Some(folder) => Drawings::kept_in(folder, &config.root),
+        None => Drawings::default(),
+    }
 }
 
 fn documents(book: &Book) -> usize {
@@ -194,6 +206,8 @@ pub struct Report {
     pub warnings: Vec<String>,
     /// The chapters that mdBook did not give, with the files of those that have one.
     pub adopted: Vec<(ChapterId, Option<PathBuf>)>,
+    /// What was drawn for it, to be [kept](Drawings::keep) when everything else is done.
+    pub drawings: Drawings,
 }
 
 impl Report {

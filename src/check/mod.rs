@@ -16,6 +16,7 @@ pub use rule::{Example, Group, Rule, Severity};
 use crate::book::{Book, Chapter, ChapterId};
 use crate::catalog::Catalog;
 use crate::config::Config;
+use crate::diagram::Drawings;
 use crate::document::Document;
 use crate::text::Span;
 use told::Told;
@@ -28,6 +29,8 @@ pub struct Scope<'a> {
     pub config: &'a Config,
     /// What a check says of the whole book. No rule may ask for it.
     pub told: &'a Told,
+    /// Who draws the book's diagrams.
+    pub drawings: &'a Drawings,
     pub id: ChapterId,
 }
 

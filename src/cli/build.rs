@@ -79,6 +79,7 @@ impl Preprocessor for InProcess {
         drop(book);
         let mut output = Vec::with_capacity(input.len());
         let report = answer(&input, &mut output)?;
+        report.drawings.keep();
         super::tell(&report, report.config.fail_on).map_err(Error::msg)?;
         Ok(serde_json::from_slice(&output)?)
     }
@@ -97,6 +98,7 @@ impl Renderer for InProcess {
         let input = serde_json::to_vec(context)?;
         let call = protocol::read(&input)?.of_renderer()?;
         let rendered = render::run(call)?;
+        rendered.report.drawings.keep();
         super::call::tell(&rendered).map_err(Error::msg)
     }
 }

@@ -31,6 +31,7 @@ pub fn run() -> Result<ExitCode, String> {
                 answered => answered.map_err(|error| error.to_string())?,
             };
             let told = super::tell(&report, report.config.fail_on);
+            report.drawings.keep();
             // The process ends here: giving a large book back in small pieces only takes time.
             std::mem::forget(report);
             told?;
@@ -38,6 +39,7 @@ pub fn run() -> Result<ExitCode, String> {
         Call::Render(call) => {
             let rendered = render::run(call).map_err(|error| error.to_string())?;
             let told = tell(&rendered);
+            rendered.report.drawings.keep();
             std::mem::forget(rendered);
             told?;
         }

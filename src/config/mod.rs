@@ -1,6 +1,7 @@
 //! The configuration: the raw tables of `book.toml`, resolved once into what the stages need.
 
 mod books;
+mod cache;
 mod checks;
 mod error;
 mod host;
@@ -58,6 +59,8 @@ pub struct Config {
     /// Where `@handle` and `#12` lead.
     pub forge: Option<Forge>,
     pub mermaid: Mermaid,
+    /// The folder that keeps drawings from one build to the next.
+    pub diagram_cache: Option<PathBuf>,
     pub risk_order: RiskOrder,
     /// Whether terms are marked where they are defined, and the first use on a page leads there.
     pub glossary_links: bool,
@@ -177,6 +180,7 @@ impl Config {
             documents: records::globs(own)?,
             forge: records::forge(own, html)?,
             mermaid,
+            diagram_cache: cache::folder(own, config, &root)?,
             risk_order: look::risk_order(own)?,
             glossary_links: look::glossary_links(own)?,
             own_statuses: words::own_statuses(own)?,

@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 pub(super) type Table = Map<String, Value>;
 
 /// This program's own keys in `[preprocessor.designdoc]`.
-const OWN_KEYS: [&str; 16] = [
+const OWN_KEYS: [&str; 17] = [
     "adr-chapter",
     "adr-dirs",
     "books",
+    "diagram-cache",
     "documents",
     "fail-on",
     "fields",

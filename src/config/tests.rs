@@ -24,7 +24,7 @@ fn an_unknown_key_names_the_nearest() {
     assert!(found.ends_with("did you mean `risk-order`?"), "{found}");
     let found = error(json!({ "zzz": 1 }));
     assert!(
-        found.contains("its keys are adr-chapter, adr-dirs, books, documents, fail-on"),
+        found.contains("its keys are adr-chapter, adr-dirs, books, diagram-cache, documents"),
         "{found}"
     );
 }

@@ -4,8 +4,9 @@
 //! the two palettes of `palette` and the text widths of `measure`; `sanitize` (with `css` and
 //! `ids`) keeps only what `allowed` lists; `look` repaints what merman paints the same on every
 //! theme; `merge` folds both drawings into one with CSS
-//! variables; `tree` writes it, and `template` puts in what a page gives it. `locate` turns an error into a place in the source. `sequence` helps
-//! merman where Mermaid reads more.
+//! variables; `tree` writes it, and `template` puts in what a page gives it. `locate` turns an error
+//! into a place in the source. `sequence` helps merman where Mermaid reads more. `drawings` is what
+//! the stages of a book ask: it knows what `kept` holds of earlier runs.
 
 #[cfg(feature = "diagrams")]
 mod allowed;
@@ -17,8 +18,11 @@ mod colour;
 mod css;
 #[cfg(feature = "diagrams")]
 mod draw;
+mod drawings;
 #[cfg(feature = "diagrams")]
 mod ids;
+#[cfg(feature = "diagrams")]
+mod kept;
 #[cfg(feature = "diagrams")]
 mod locate;
 #[cfg(feature = "diagrams")]
@@ -43,6 +47,8 @@ mod tests;
 mod tree;
 #[cfg(feature = "diagrams")]
 mod widths;
+
+pub use drawings::Drawings;
 
 use std::fmt;
 use std::ops::Range;
@@ -69,28 +75,11 @@ impl fmt::Display for DrawError {
 
 impl std::error::Error for DrawError {}
 
-/// Draws one Mermaid diagram as `<svg>…</svg>`: one line of well-formed XML without script,
-/// outside resources or style that reaches beyond it, with colours for all of mdBook's themes.
-///
-/// `id` must be unique over the whole book (an ASCII letter, then letters, digits, `-` or `_`;
-/// other characters become `-`); every id inside the SVG starts with it and a `-`, so no `id` may
-/// be another one and a `-…` more. `name` is the accessible name when the source has no `accTitle`.
+/// Draws one Mermaid diagram of no book; see [`Drawings::draw`].
 ///
 /// # Errors
 ///
 /// When the source is not a diagram that can be drawn, is too long, or the build has no diagrams.
 pub fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawError> {
-    #[cfg(feature = "diagrams")]
-    {
-        Ok(draw::draw(source)?.fill(id, name))
-    }
-    #[cfg(not(feature = "diagrams"))]
-    {
-        let _ = (source, id, name);
-        Err(DrawError {
-            message: "this build has no diagram support (cargo feature `diagrams`)".to_owned(),
-            span: None,
-            unsupported: true,
-        })
-    }
+    Drawings::default().draw(source, id, name)
 }

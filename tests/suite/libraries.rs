@@ -63,6 +63,8 @@ fn configuration(root: &Path, destination: &Path, plugin: Plugin) -> String {
                     own["command"] = value(format!("'{BINARY}'"));
                 }
             }
+            // The example book and this user's folders stay as they are.
+            toml["preprocessor"]["designdoc"]["diagram-cache"] = value(false);
         }
         Plugin::None => {
             toml.remove("preprocessor");

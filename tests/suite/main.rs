@@ -17,6 +17,7 @@ mod hostile;
 mod house;
 mod html;
 mod init;
+mod kept;
 mod libraries;
 mod list;
 mod planted;

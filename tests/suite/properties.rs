@@ -5,6 +5,7 @@ use mdbook_designdoc::book::{Book, Chapter};
 use mdbook_designdoc::catalog::Catalog;
 use mdbook_designdoc::check::told::Told;
 use mdbook_designdoc::config::Config;
+use mdbook_designdoc::diagram::Drawings;
 use mdbook_designdoc::document::Document;
 use mdbook_designdoc::document::facts::Facts;
 use mdbook_designdoc::document::values::date::Date;
@@ -148,7 +149,9 @@ proptest! {
             understood(&book_of(&text), renderer, |book, config| {
                 let catalog = Catalog::build(book);
                 for id in 0..book.chapters.len() {
-                    untouched_bytes_stay(&Page { book, catalog: &catalog, config, told: &Told::default(), id });
+                    let (told, drawings) = (&Told::default(), &Drawings::default());
+                    let catalog = &catalog;
+                    untouched_bytes_stay(&Page { book, catalog, config, told, drawings, id });
                 }
             });
         }
@@ -250,6 +253,7 @@ fn in_every_book_the_bytes_outside_the_splices_stay() {
                         catalog: &catalog,
                         config,
                         told: &Told::default(),
+                        drawings: &Drawings::default(),
                         id,
                     });
                 }
@@ -281,6 +285,7 @@ fn every_prefix_of_the_example_is_understood_and_enriched() {
                 catalog: &catalog,
                 config,
                 told: &Told::default(),
+                drawings: &Drawings::default(),
                 id: 0,
             };
             untouched_bytes_stay(&page);

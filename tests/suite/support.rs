@@ -56,9 +56,13 @@ pub fn run(args: &[&str], input: impl AsRef<[u8]>) -> Outcome {
 }
 
 /// The program, ready for arguments. A panic would print its backtrace, so that no test misses it.
+/// It keeps no drawings: where the user's folder of caches should be there is a file.
 pub fn program() -> Command {
     let mut command = Command::new(BINARY);
     command.env("RUST_BACKTRACE", "1").env_remove("NO_COLOR");
+    command
+        .env("XDG_CACHE_HOME", BINARY)
+        .env("LOCALAPPDATA", BINARY);
     command
 }
 

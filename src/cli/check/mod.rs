@@ -131,6 +131,9 @@ fn review(arguments: &Arguments) -> Result<(Authored, Report), String> {
         // The texts are out of it: a large book is not held twice.
         authored.json = Vec::new();
         let report = review::run(request, reach).map_err(|error| error.to_string())?;
+        if reach == Reach::Book {
+            report.drawings.keep();
+        }
         for (id, file) in &report.adopted {
             let file = file.as_ref().map(|path| (path.clone(), names.name(path)));
             let text = &report.book.chapters[*id].text;

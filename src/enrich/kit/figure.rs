@@ -33,7 +33,8 @@ impl Figure<'_> {
         }
         match page.config.mermaid {
             Mermaid::Svg => {
-                match diagram::draw(&self.source, &page.diagram_id(&self.key), &self.caption) {
+                let id = page.diagram_id(&self.key);
+                match page.drawings.draw(&self.source, &id, &self.caption) {
                     Ok(svg) => self.html(page, &svg).into_string(),
                     // Only an author's own source is theirs to mend.
                     Err(_) => table(),

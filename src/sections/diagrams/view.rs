@@ -2,7 +2,6 @@
 
 use crate::check::Finding;
 use crate::config::Mermaid;
-use crate::diagram;
 use crate::enrich::kit::{Page, Splices, area};
 use crate::rules::contracts::mermaid_syntax;
 
@@ -20,7 +19,7 @@ pub fn show(page: &Page, splices: &mut Splices) {
             Some(name) => format!("Diagram: {name}"),
             None => "Diagram".to_owned(),
         };
-        match diagram::draw(
+        match page.drawings.draw(
             &it.source(text),
             &page.diagram_id(&it.number.to_string()),
             &name,
@@ -47,7 +46,7 @@ pub fn check(page: &Page, out: &mut Vec<Finding>) {
     }
     let text = &page.chapter().text;
     for it in &page.document().diagrams {
-        if let Err(error) = diagram::draw(&it.source(text), "d", "Diagram") {
+        if let Err(error) = page.drawings.draw(&it.source(text), "d", "Diagram") {
             out.push(mermaid_syntax::found(page, it, &error));
         }
     }
