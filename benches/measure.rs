@@ -3,6 +3,9 @@
 //! The system tells the processor time and the peak memory of a process's children only as a sum
 //! and a maximum. So each measured program is the only child of a small process, which this same
 //! executable is when it is called with [`ARGUMENT`].
+//!
+//! Each benchmark uses a part of it.
+#![allow(dead_code)]
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -27,12 +30,26 @@ pub struct Usage {
 
 /// Pipes the file `input` through a command.
 pub fn run(input: &Path, command: &[OsString], threads: Option<usize>) -> io::Result<Usage> {
+    heard(input, command, threads, Stdio::inherit())
+}
+
+/// The same for a command with much to say to people.
+pub fn quiet(input: &Path, command: &[OsString], threads: Option<usize>) -> io::Result<Usage> {
+    heard(input, command, threads, Stdio::null())
+}
+
+fn heard(
+    input: &Path,
+    command: &[OsString],
+    threads: Option<usize>,
+    errors: Stdio,
+) -> io::Result<Usage> {
     let mut measuring = Command::new(std::env::current_exe()?);
     measuring.arg(ARGUMENT).arg(input).args(command);
     if let Some(threads) = threads {
         measuring.env("RAYON_NUM_THREADS", threads.to_string());
     }
-    let output = measuring.stderr(Stdio::inherit()).output()?;
+    let output = measuring.stderr(errors).output()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let numbers: Vec<u64> = text.split_whitespace().flat_map(str::parse).collect();
     match numbers[..] {

@@ -1,4 +1,4 @@
-//! One generated chapter: a design document with every section of the template, or a record.
+//! One generated design document, with every section of the template.
 
 use super::words::Words;
 use std::fmt::Write as _;
@@ -11,10 +11,14 @@ pub struct Place {
     pub area: RangeInclusive<usize>,
     /// The records of its folder's log, counted from 1.
     pub records: usize,
+    /// Whether it mentions decisions and links to documents at all.
+    pub references: bool,
+    /// Its Mermaid fences.
+    pub diagrams: usize,
 }
 
 /// The inline ADRs of a document.
-const DECISIONS: usize = 4;
+pub const DECISIONS: usize = 4;
 
 /// A design's file.
 pub fn file_name(number: usize) -> String {
@@ -22,7 +26,7 @@ pub fn file_name(number: usize) -> String {
 }
 
 /// A design document: its title and its text.
-pub fn design(place: &Place, diagrams: bool, words: &mut Words) -> (String, String) {
+pub fn design(place: &Place, words: &mut Words) -> (String, String) {
     let title = format!("{} {}", words.name(), place.number);
     let mut page = Page {
         out: String::with_capacity(20_000),
@@ -31,7 +35,7 @@ pub fn design(place: &Place, diagrams: bool, words: &mut Words) -> (String, Stri
     };
     page.header(&title);
     page.beginning();
-    page.architecture(diagrams);
+    page.architecture();
     page.data();
     page.decisions();
     page.integrations();
@@ -41,22 +45,6 @@ pub fn design(place: &Place, diagrams: bool, words: &mut Words) -> (String, Stri
     page.timeline();
     page.end();
     (title, page.out)
-}
-
-/// A record of a decision log: its title and its text.
-pub fn record(number: usize, words: &mut Words) -> (String, String) {
-    let title = format!("ADR-{number:03}: {} for the log", words.name());
-    let text = format!(
-        "# {title}\n\n**Status**: {}\n\n**Date**: {}\n\n## Context\n\n{}\n\n## Decision\n\n{}\n\n\
-         ## Consequences\n\n- {}\n- {}\n",
-        words.one_of(&["Accepted", "Proposed", "Deprecated"]),
-        words.date(),
-        words.paragraph(6),
-        words.paragraph(4),
-        words.sentence(),
-        words.sentence(),
-    );
-    (title, text)
 }
 
 /// A document that is being written.
@@ -110,17 +98,24 @@ impl Page<'_> {
         let _ = write!(self.out, "```{language}\n{lines}\n```\n\n");
     }
 
-    /// A relative link to another document of the area.
+    /// A relative link to another document of the area, or its words alone.
     fn link(&mut self) -> String {
         let first = *self.place.area.start();
         let other = first + self.words.below(self.place.area.clone().count());
-        format!("[{}]({})", self.words.name(), file_name(other))
+        let name = self.words.name();
+        if !self.place.references {
+            return name;
+        }
+        format!("[{name}]({})", file_name(other))
     }
 
     /// A sentence that mentions a decision: one of the document's own or of the area's log.
     fn mention(&mut self) -> String {
         let number = 1 + self.words.below(self.place.records);
         let (clause, link) = (self.words.clause(), self.link());
+        if !self.place.references {
+            return format!("As everybody says, {clause}; see {link}.");
+        }
         format!("As ADR-{number:03} says, {clause}; see {link}.")
     }
 
@@ -159,10 +154,10 @@ impl Page<'_> {
         self.bullets("-", &["Waiting time", "Lost parcels"]);
     }
 
-    fn architecture(&mut self, diagrams: bool) {
+    fn architecture(&mut self) {
         self.section("System Architecture");
         self.prose("High-Level Architecture", 8);
-        if diagrams {
+        for _ in 0..self.place.diagrams.div_ceil(2) {
             let flow = self.flowchart();
             self.fence("mermaid", &flow);
         }
@@ -175,7 +170,7 @@ impl Page<'_> {
             self.bullets("-", &["Reading", "Writing"]);
         }
         self.prose("Data Flow", 5);
-        if diagrams {
+        for _ in 0..self.place.diagrams / 2 {
             let sequence = self.sequence();
             self.fence("mermaid", &sequence);
         }
@@ -254,7 +249,7 @@ impl Page<'_> {
             let title = self.words.name();
             self.line(&format!("### ADR-{number:03}: {title}"));
             let status = match number {
-                1 => format!("Superseded by ADR-{DECISIONS:03}"),
+                1 if self.place.references => format!("Superseded by ADR-{DECISIONS:03}"),
                 _ => self
                     .words
                     .one_of(&["Accepted", "Proposed", "Rejected"])

@@ -127,14 +127,14 @@ const PEOPLE: [&str; 12] = [
     "@lindqvist",
 ];
 
-/// Random words; always the same ones.
+/// Random words; always the same ones of one seed.
 pub struct Words {
     state: u64,
 }
 
 impl Words {
-    pub fn new() -> Self {
-        Self { state: 20_260_401 }
+    pub fn new(seed: u64) -> Self {
+        Self { state: seed }
     }
 
     /// The next random number: SplitMix64.
