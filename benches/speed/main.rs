@@ -9,6 +9,7 @@ mod generate;
 #[path = "../measure.rs"]
 mod measure;
 mod plugin;
+mod scale;
 
 use clap::Parser;
 use generate::{Shape, files, json};
@@ -24,6 +25,15 @@ struct Arguments {
     /// Counted rounds, after one that is not
     #[arg(long, default_value_t = 9)]
     rounds: usize,
+    /// Measure books of these sizes
+    #[arg(
+        long,
+        num_args = 0..=1,
+        value_delimiter = ',',
+        default_missing_value = "1000,2000,5000,10000,20000",
+        value_name = "SIZES"
+    )]
+    scale: Option<Vec<u16>>,
     /// Write the generated book to this file, as a preprocessor's call, and measure nothing
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
@@ -45,6 +55,7 @@ fn main() -> io::Result<()> {
     let Arguments {
         shape,
         rounds,
+        scale,
         write,
         write_files,
         ..
@@ -57,6 +68,11 @@ fn main() -> io::Result<()> {
     }
     let rounds = rounds.max(1);
     let folder = tempfile::tempdir()?;
-    plugin::against_the_floor(folder.path(), shape, rounds)?;
-    plugin::a_diagram(folder.path(), rounds)
+    match scale {
+        Some(sizes) => scale::run(folder.path(), shape, &sizes, rounds),
+        None => {
+            plugin::against_the_floor(folder.path(), shape, rounds)?;
+            plugin::a_diagram(folder.path(), rounds)
+        }
+    }
 }
