@@ -6,8 +6,10 @@ mod candidate;
 mod floor;
 #[path = "../generate/mod.rs"]
 mod generate;
+mod install;
 #[path = "../measure.rs"]
 mod measure;
+mod peers;
 mod plugin;
 mod scale;
 
@@ -25,6 +27,9 @@ struct Arguments {
     /// Counted rounds, after one that is not
     #[arg(long, default_value_t = 9)]
     rounds: usize,
+    /// Measure the programs that a user would pick instead too; they are installed where they are not
+    #[arg(long)]
+    peers: bool,
     /// Measure books of these sizes
     #[arg(
         long,
@@ -55,6 +60,7 @@ fn main() -> io::Result<()> {
     let Arguments {
         shape,
         rounds,
+        peers,
         scale,
         write,
         write_files,
@@ -70,6 +76,7 @@ fn main() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     match scale {
         Some(sizes) => scale::run(folder.path(), shape, &sizes, rounds),
+        None if peers => peers::run(folder.path(), shape, rounds),
         None => {
             plugin::against_the_floor(folder.path(), shape, rounds)?;
             plugin::a_diagram(folder.path(), rounds)
