@@ -94,21 +94,28 @@ pub fn take_turns(candidates: &mut [Candidate], rounds: usize) -> io::Result<()>
     Ok(())
 }
 
-/// Prints a row for each candidate, over `floor`; `size` is that of the book's JSON.
-pub fn print_table(candidates: &[Candidate], floor: &Candidate, size: usize) {
-    println!("| | wall | / floor | processor | / floor | peak memory | / input |");
-    println!("|---|--:|--:|--:|--:|--:|--:|");
+/// Prints a row for each candidate, over `base`, and its memory over `size`, the book's JSON, where
+/// there is one.
+pub fn print_table(candidates: &[Candidate], base: &Candidate, size: Option<usize>) {
+    let over = format!("/ {}", base.name);
+    print!("| | wall | {over} | processor | {over} | peak memory |");
+    println!("{}", size.map_or("", |_| " / input |"));
+    println!("|---|--:|--:|--:|--:|--:|{}", size.map_or("", |_| "--:|"));
     for it in candidates {
-        println!(
-            "| {} | {:.3} s | {:.2} | {:.3} s | {:.2} | {:.1} MB | {:.2} |",
+        let memory = it.memory() as f64;
+        print!(
+            "| {} | {:.3} s | {:.2} | {:.3} s | {:.2} | {:.1} MB |",
             it.name,
             it.time(|it| it.wall).as_secs_f64(),
-            it.over(floor, |it| it.wall),
+            it.over(base, |it| it.wall),
             it.time(|it| it.processor).as_secs_f64(),
-            it.over(floor, |it| it.processor),
-            it.memory() as f64 / 1e6,
-            it.memory() as f64 / size as f64,
+            it.over(base, |it| it.processor),
+            memory / 1e6,
         );
+        match size {
+            Some(size) => println!(" {:.2} |", memory / size as f64),
+            None => println!(),
+        }
     }
 }
 

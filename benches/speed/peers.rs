@@ -132,16 +132,13 @@ pub fn run(folder: &Path, shape: Shape, rounds: usize) -> io::Result<()> {
     candidates.extend(those_that_work(peers)?);
     take_turns(&mut candidates, rounds)?;
     headline(shape, own.size, rounds)?;
-    print_table(&candidates, &candidates[0], own.size);
+    print_table(&candidates, &candidates[0], Some(own.size));
 
     let mut candidates = vec![Candidate::check(&log, &log)?];
     candidates.extend(those_that_work(over_the_log)?);
     take_turns(&mut candidates, rounds)?;
-    println!(
-        "\none log of {} records, over this plugin's check:\n",
-        shape.documents()
-    );
-    print_table(&candidates, &candidates[0], own.size);
+    println!("\none log of {} records:\n", shape.documents());
+    print_table(&candidates, &candidates[0], None);
     Ok(())
 }
 

@@ -39,7 +39,7 @@ pub fn against_the_floor(folder: &Path, shape: Shape, rounds: usize) -> io::Resu
     } = Own::of(folder, shape)?;
     take_turns(&mut candidates, rounds)?;
     headline(shape, size, rounds)?;
-    print_table(&candidates, &candidates[0], size);
+    print_table(&candidates, &candidates[0], Some(size));
     let catalog = fs::metadata(candidate::exported(folder).join("catalog.json"))?.len();
     println!();
     println!(
