@@ -72,6 +72,7 @@ impl Chapter {
     }
 
     /// Reads a chapter from its text, the file it came from and its place in the book.
+    #[inline(never)] // A door where benches/instructions counts.
     pub fn new(text: String, source: Option<&str>, path: Option<&str>, config: &Config) -> Self {
         let slashed = |path: &str| path.replace('\\', "/");
         let file = source.map(slashed).unwrap_or_default();

@@ -64,6 +64,7 @@ pub fn check(page: &Page) -> Vec<Finding> {
 }
 
 /// Enriches one chapter.
+#[inline(never)] // A door where benches/instructions counts.
 pub fn chapter(page: &Page) -> Enriched {
     let splices = splices(page);
     let text = (!splices.edits().is_empty()).then(|| splices.edits().apply(&page.chapter().text));

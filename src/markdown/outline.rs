@@ -97,6 +97,7 @@ pub struct Outline<'a> {
 
 impl<'a> Outline<'a> {
     /// Parses `text` from byte `from` on (what precedes it is front matter or a byte order mark).
+    #[inline(never)] // A door where benches/instructions counts.
     pub fn parse(text: &'a str, from: usize, dialect: Dialect) -> Self {
         let body = text.get(from..).unwrap_or_default();
         let parser = Parser::new_ext(body, dialect.options());

@@ -130,6 +130,7 @@ pub struct RawChapter {
 }
 
 impl RawChapter {
+    #[inline(never)] // A door where benches/instructions counts.
     fn read(json: ChapterJson) -> Result<Self, ProtocolError> {
         let name = json.name.map(|it| serde_json::from_str(it.get()).ok());
         Ok(Self {
@@ -163,6 +164,7 @@ impl std::error::Error for ProtocolError {}
 ///
 /// # Errors
 /// The input is not UTF-8, not JSON, or JSON of another shape.
+#[inline(never)] // A door where benches/instructions counts.
 pub fn read(input: &[u8]) -> Result<Call, ProtocolError> {
     let text = std::str::from_utf8(input)
         .map_err(|error| ProtocolError(format!("standard input is not UTF-8: {error}")))?;

@@ -66,6 +66,7 @@ pub const ALL: &[&Rule] = &[
 ];
 
 /// Runs the rules over one chapter: of a whole book, or of a file that was taken alone.
+#[inline(never)] // A door where benches/instructions counts.
 pub fn check(scope: &Scope, whole_book: bool) -> Vec<Finding> {
     let mut out = Vec::new();
     // A page that was enriched before is no author's text any more.

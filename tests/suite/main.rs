@@ -17,6 +17,7 @@ mod hostile;
 mod house;
 mod html;
 mod init;
+mod instructions;
 mod kept;
 mod libraries;
 mod list;
