@@ -103,7 +103,7 @@ impl Fragment<'_> {
         for event in self.events() {
             match event {
                 Event::InlineHtml(html) if is_line_break(&html) => {
-                    out.push(Event::InlineHtml("<br>".into()));
+                    out.push(super::write::line_break());
                 }
                 Event::Text(text) if open.is_empty() => out.extend(prose(&text)),
                 Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
