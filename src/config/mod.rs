@@ -79,6 +79,7 @@ pub struct Config {
     pub today: jiff::civil::Date,
     pub dialect: Dialect,
     pub form: Form,
+    pub links: Links,
     pub stylesheet: Stylesheet,
     /// `after` names mdBook's `links`, so that includes are resolved before.
     pub runs_after_links: bool,
@@ -113,6 +114,15 @@ pub enum Form {
     Html,
     /// Markdown and nothing else.
     Markdown,
+}
+
+/// What a link of plain Markdown has to say, so that the renderer leads to the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// A chapter's file, and a heading's id as mdBook gives it.
+    Chapters,
+    /// The page of a chapter: mdbook-epub writes links as they are, and gives headings no ids.
+    Pages,
 }
 
 /// Which findings make a run fail.
@@ -166,6 +176,11 @@ impl Config {
         } else {
             Form::Markdown
         };
+        let links = if context.renderer == "epub" {
+            Links::Pages
+        } else {
+            Links::Chapters
+        };
         let stylesheet = host::stylesheet(html, context, form, &mut warnings);
         let mermaid = look::mermaid(own, form, preprocessors.contains_key("mermaid"))?;
         let root = PathBuf::from(&context.root);
@@ -193,6 +208,7 @@ impl Config {
             today: checks::today(own)?,
             dialect,
             form,
+            links,
             stylesheet,
             runs_after_links: host::runs_after_links(own, preprocessors),
             readme_is_index: host::uses_index(config, preprocessors),

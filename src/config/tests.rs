@@ -126,6 +126,9 @@ fn other_renderers_get_markdown_and_keep_fences() {
         (config.form, config.mermaid),
         (Form::Markdown, Mermaid::Keep)
     );
+    assert_eq!(config.links, Links::Pages);
+    let config = resolve_for("pandoc", "0.5.4", json!({})).unwrap();
+    assert_eq!(config.links, Links::Chapters);
     let with_mermaid = json!({ "preprocessor": { "mermaid": {} } });
     let config = resolve_for("html", "0.5.4", with_mermaid).unwrap();
     assert_eq!(config.mermaid, Mermaid::Keep);

@@ -24,8 +24,9 @@ pub fn show(page: &Page, splices: &mut Splices) {
             .then(|| images::embedded(page, &it.words))
             .flatten();
         let right = image.or_else(|| page.way(page.id, &it.words));
+        let right = right.as_deref().and_then(|right| page.rendered(right));
         if let Some(right) = right.filter(|right| *right != it.words) {
-            splices.replace(it.span, right);
+            splices.replace(it.span, right.into_owned());
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A case is a folder of `tests/golden` with `book.toml` and `src`. `expected` holds each chapter
 //! that the HTML renderer gets other than its author wrote it, and `findings.txt`, what a person is
 //! told; a chapter that must stay untouched has no file there. Where there is an
-//! `expected-markdown`, the case is run for a renderer that takes plain Markdown as well.
+//! `expected-markdown`, the case is run for a renderer that takes plain Markdown as well, and where
+//! there is an `expected-epub`, for the one that makes no links of it.
 //!
 //! `SNAPSHOTS=overwrite cargo test golden` writes what comes out; read the difference before you
 //! commit it. Of a drawn diagram and of an inline stylesheet only the opening tag is kept: what
@@ -39,7 +40,11 @@ fn golden_books() {
         cases += 1;
         let folder = root.join(&case);
         let source = Source::load(&folder).allowing(NOT_ASKED);
-        for (renderer, expected) in [("html", "expected"), ("markdown", "expected-markdown")] {
+        for (renderer, expected) in [
+            ("html", "expected"),
+            ("markdown", "expected-markdown"),
+            ("epub", "expected-epub"),
+        ] {
             let expected = folder.join(expected);
             if renderer != "html" && !expected.exists() {
                 continue;

@@ -306,9 +306,9 @@ impl Page<'_> {
                 Piece::Time { words, .. } => out.extend(self.events(words)),
                 Piece::Link {
                     href, hint, words, ..
-                } => out.extend(write::link(href, hint.as_deref(), self.events(words))),
+                } => out.extend(self.plain_link(href, hint.as_deref(), self.events(words))),
                 Piece::Term { href, hint, words } => {
-                    out.extend(write::link(href, Some(hint), vec![write::text(words)]));
+                    out.extend(self.plain_link(href, Some(hint), vec![write::text(words)]));
                 }
                 Piece::Source {
                     chapter,
@@ -328,6 +328,14 @@ impl Page<'_> {
             }
         }
         out
+    }
+
+    /// A link of the Markdown form; its words where the renderer has no place that it could lead to.
+    fn plain_link(&self, href: &str, hint: Option<&str>, words: Events) -> Events {
+        match self.rendered(href) {
+            Some(href) => write::link(&href, hint, words),
+            None => words,
+        }
     }
 
     fn source_html(&self, chapter: ChapterId, text: &str, names: bool) -> String {

@@ -4,7 +4,7 @@ use super::inline::{Inline, Piece};
 use super::splices::Splices;
 use crate::book::ChapterId;
 use crate::catalog::{DecisionId, Resolution, relative, resolve};
-use crate::config::Form;
+use crate::config::{Form, Links};
 use crate::document::adr_number::{self, Abroad};
 use crate::document::anchors::{Anchor, Place, Target};
 use crate::document::values::status::{Stage, Status};
@@ -12,6 +12,7 @@ use crate::markdown::{escape, write};
 use crate::others::Found;
 use crate::text::Span;
 use maud::html;
+use std::borrow::Cow;
 
 /// A chapter as a view sees it: the same as a rule does, with the ways from here to other places.
 pub use crate::check::Scope as Page;
@@ -46,6 +47,18 @@ impl<'a> Page<'a> {
             (None, _) => None,
         };
         self.link_to(entry.chapter, fragment.as_deref())
+    }
+
+    /// A link's destination as the renderer leads there; `None` where it has no such place.
+    pub fn rendered<'h>(&self, href: &'h str) -> Option<Cow<'h, str>> {
+        if self.config.links == Links::Chapters || href.contains(':') {
+            return Some(href.into());
+        }
+        let path = href.split('#').next().unwrap_or_default();
+        match path.strip_suffix(".md") {
+            Some(page) => Some(format!("{page}.html").into()),
+            None => (!path.is_empty()).then(|| href.into()),
+        }
     }
 
     /// What a link to a decision says when pointed at: title and status.
