@@ -69,11 +69,10 @@ pub(super) fn folder<'c>(config: &'c Value, table: &str, key: &str) -> Option<&'
     config.get(table)?.get(key)?.as_str()
 }
 
-/// Whether includes are resolved before: one of the two preprocessors says so of the other.
-pub(super) fn runs_after_links(own: &Table, preprocessors: &Table) -> bool {
-    let links = preprocessors.get("links");
-    let before = links.and_then(|links| links.get("before"));
-    names(own.get("after"), "links") || names(before, NAME)
+/// Whether another preprocessor has run before: one of the two says so of the other.
+pub(super) fn runs_after(other: &str, own: &Table, preprocessors: &Table) -> bool {
+    let before = preprocessors.get(other).and_then(|it| it.get("before"));
+    names(own.get("after"), other) || names(before, NAME)
 }
 
 /// Whether a list of names holds `wanted`.

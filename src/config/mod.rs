@@ -182,7 +182,10 @@ impl Config {
             Links::Chapters
         };
         let stylesheet = host::stylesheet(html, context, form, &mut warnings);
-        let mermaid = look::mermaid(own, form, preprocessors.contains_key("mermaid"))?;
+        // What mdbook-mermaid has left when it is through, nobody else draws.
+        let by_other = preprocessors.contains_key("mermaid")
+            && !host::runs_after("mermaid", own, preprocessors);
+        let mermaid = look::mermaid(own, form, by_other)?;
         let root = PathBuf::from(&context.root);
         // Below `.` too, paths are to be compared.
         let plain = |folder: &str| root.join(folder).components().collect();
@@ -210,7 +213,7 @@ impl Config {
             form,
             links,
             stylesheet,
-            runs_after_links: host::runs_after_links(own, preprocessors),
+            runs_after_links: host::runs_after("links", own, preprocessors),
             readme_is_index: host::uses_index(config, preprocessors),
             warnings,
             root,

@@ -129,7 +129,30 @@ fn other_renderers_get_markdown_and_keep_fences() {
     assert_eq!(config.links, Links::Pages);
     let config = resolve_for("pandoc", "0.5.4", json!({})).unwrap();
     assert_eq!(config.links, Links::Chapters);
-    let with_mermaid = json!({ "preprocessor": { "mermaid": {} } });
-    let config = resolve_for("html", "0.5.4", with_mermaid).unwrap();
-    assert_eq!(config.mermaid, Mermaid::Keep);
+}
+
+#[test]
+fn another_plugin_draws_fences_unless_it_is_through_before() {
+    for (preprocessors, expected) in [
+        (json!({ "mermaid": {} }), Mermaid::Keep),
+        (
+            json!({ "mermaid": {}, NAME: { "before": ["mermaid"] } }),
+            Mermaid::Keep,
+        ),
+        (json!({ "mermaid": { "before": [NAME] } }), Mermaid::Svg),
+        (
+            json!({ "mermaid": {}, NAME: { "after": ["links", "mermaid"] } }),
+            Mermaid::Svg,
+        ),
+        (
+            json!({ "mermaid": {}, NAME: { "after": ["mermaid"], "mermaid": "keep" } }),
+            Mermaid::Keep,
+        ),
+    ] {
+        let config = json!({ "preprocessor": preprocessors.clone() });
+        let config = resolve_for("html", "0.5.4", config).unwrap();
+        let drawn = expected == Mermaid::Svg && crate::diagram::AVAILABLE;
+        let expected = if drawn { Mermaid::Svg } else { Mermaid::Keep };
+        assert_eq!(config.mermaid, expected, "{preprocessors}");
+    }
 }
