@@ -28,5 +28,7 @@ mod records;
 mod relations;
 mod reports;
 mod rules;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod spans;
 mod support;
