@@ -7,6 +7,8 @@ use crate::check::{Example, Finding, Group, Rule, Scope, Severity};
 use crate::document::kind::DocumentKind;
 use crate::document::relation::Relation;
 use crate::document::values::status::Stage;
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     name: "reference-to-retired",
@@ -52,43 +54,85 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
         return;
     }
     let mentions = scope.catalog.mentions(scope.book).of_chapter(scope.id);
+    let mut seen = Seen::new(scope, mentions);
     for mention in mentions {
         let stage = scope.catalog.stage(scope.book, mention.decision);
         if stage != Some(Stage::Superseded) || mention.around.aside {
             continue;
         }
         // An inline ADR holds or does not for itself, whatever the design around it does.
-        let inside = own.iter().find(|id| {
-            let decision = scope.catalog.decision(scope.book, **id);
-            !decision.is_record() && decision.span.contains(mention.span)
-        });
+        let inside = scope.catalog.around(scope.book, scope.id, mention.span);
+        let inside = inside.filter(|id| !scope.catalog.decision(scope.book, *id).is_record());
         let stage = match inside {
-            Some(id) => scope.catalog.stage(scope.book, *id),
+            Some(id) => scope.catalog.stage(scope.book, id),
             None => of_header,
         };
-        let living = scope.catalog.living(scope.book, mention.decision);
-        if holds(stage) && !living.is_empty() && leans(scope, mention, mentions, &living) {
-            out.push(finding(scope, mention, &living));
+        if holds(stage) && seen.leans(mention) {
+            out.push(finding(
+                scope,
+                mention,
+                &seen.replaced[&mention.decision].living,
+            ));
         }
     }
 }
 
-/// Whether the text leans on a decision rather than speaking of what became of it.
-fn leans(scope: &Scope, mention: &Mention, all: &[Mention], living: &[DecisionId]) -> bool {
-    let own = scope.catalog.of_chapter(scope.id);
-    // The successor itself, or another one in the chain, may speak of what it replaces.
-    let in_chain = |id: &DecisionId| {
-        let truth = scope.catalog.truth(*id);
-        let entry = &scope.catalog.decisions[mention.decision];
-        let mut replaced = entry.others(Relation::SupersededBy);
-        truth == mention.decision || living.contains(&truth) || replaced.any(|it| it == truth)
-    };
-    let block = mention.around.block;
-    let words = block.of(&scope.chapter().text);
-    let beside = all
-        .iter()
-        .any(|it| it.around.block == block && living.contains(&it.decision));
-    !own.iter().any(in_chain) && !beside && !mentions::is_of_the_past(words)
+/// What is asked again and again of a chapter: each answer is found once, for a chapter may say a
+/// number a hundred thousand times.
+struct Seen<'a> {
+    scope: &'a Scope<'a>,
+    /// The decisions of the chapter, or their records.
+    own: BTreeSet<DecisionId>,
+    /// What each block mentions.
+    beside: BTreeSet<(Span, DecisionId)>,
+    replaced: BTreeMap<DecisionId, Replaced>,
+    /// Whether a block speaks of what was.
+    past: BTreeMap<Span, bool>,
+}
+
+/// What became of a decision.
+struct Replaced {
+    /// What holds in its place.
+    living: Vec<DecisionId>,
+    /// The chapter holds itself, its successor, or what holds in its place: they may speak of it.
+    in_chain: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn new(scope: &'a Scope<'a>, mentions: &[Mention]) -> Self {
+        let own = scope.catalog.of_chapter(scope.id).iter();
+        let beside = mentions.iter().map(|it| (it.around.block, it.decision));
+        Self {
+            scope,
+            own: own.map(|id| scope.catalog.truth(*id)).collect(),
+            beside: beside.collect(),
+            replaced: BTreeMap::new(),
+            past: BTreeMap::new(),
+        }
+    }
+
+    /// Whether the text leans on a decision rather than speaking of what became of it.
+    fn leans(&mut self, mention: &Mention) -> bool {
+        let Self { scope, own, .. } = self;
+        let replaced = self.replaced.entry(mention.decision).or_insert_with(|| {
+            let living = scope.catalog.living(scope.book, mention.decision);
+            let entry = &scope.catalog.decisions[mention.decision];
+            let next = entry.others(Relation::SupersededBy);
+            let mut chain = next.chain(living.iter().copied()).chain([mention.decision]);
+            Replaced {
+                in_chain: chain.any(|it| own.contains(&it)),
+                living,
+            }
+        });
+        let block = mention.around.block;
+        let beside = |id: &DecisionId| self.beside.contains(&(block, *id));
+        if replaced.living.is_empty() || replaced.in_chain || replaced.living.iter().any(beside) {
+            return false;
+        }
+        let past = self.past.entry(block);
+        let words = block.of(&scope.chapter().text);
+        !*past.or_insert_with(|| mentions::is_of_the_past(words))
+    }
 }
 
 fn finding(scope: &Scope, mention: &Mention, living: &[DecisionId]) -> Finding {
