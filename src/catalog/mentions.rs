@@ -44,6 +44,22 @@ impl Mentions {
         self.all.get(range).unwrap_or_default()
     }
 
+    /// Those in a part of a chapter, in the same order.
+    pub fn within(&self, chapter: ChapterId, part: Span) -> impl Iterator<Item = &Mention> {
+        let all = self.of_chapter(chapter);
+        let (words, links) = all.split_at(all.partition_point(|it| !it.is_link));
+        let inside = move |of_kind: &'_ [Mention]| {
+            let start = of_kind.partition_point(|it| it.span.start < part.start);
+            start
+                ..of_kind
+                    .partition_point(|it| it.span.start < part.end)
+                    .max(start)
+        };
+        let (of_words, of_links) = (inside(words), inside(links));
+        let both = words[of_words].iter().chain(&links[of_links]);
+        both.filter(move |it| part.contains(it.span))
+    }
+
     /// Those of a decision or of its summaries, in the order of the book.
     pub fn of_decision(&self, truth: DecisionId) -> impl Iterator<Item = &Mention> {
         let of_it = self.of_decision.get(truth).into_iter().flatten();

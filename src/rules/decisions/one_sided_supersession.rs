@@ -75,10 +75,9 @@ fn is_silent(tie: &Tie) -> bool {
 /// enough, though it stands in no field.
 fn speaks_of(scope: &Scope, id: DecisionId, older: DecisionId) -> bool {
     let decision = scope.catalog.decision(scope.book, id);
-    let mentions = scope.catalog.mentions(scope.book).of_chapter(scope.id);
-    let mut of_older = mentions
-        .iter()
-        .filter(|it| it.decision == older && decision.span.contains(it.span));
+    let mentions = scope.catalog.mentions(scope.book);
+    let own = mentions.within(scope.id, decision.span);
+    let mut of_older = own.filter(|it| it.decision == older);
     of_older.any(|it| mentions::is_of_the_past(it.around.block.of(&scope.chapter().text)))
 }
 

@@ -57,8 +57,10 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
 fn is_named_elsewhere(scope: &Scope, decision: Span) -> bool {
     let document = scope.document();
     let text = &scope.chapter().text;
-    let references = document.references.iter().map(|it| it.around.block);
-    let links = document.links.iter().map(|it| it.around.block);
+    let references = within(&document.references, decision, |it| it.span);
+    let references = references.iter().map(|it| it.around.block);
+    let links = within(&document.links, decision, |it| it.span);
+    let links = links.iter().map(|it| it.around.block);
     let mut blocks = references.chain(links).filter(|it| decision.contains(*it));
     let speaks_of_it = |block: Span| {
         static STEMS: Stems = Stems::new(&["supers", "superc", "replace"]);
@@ -68,4 +70,11 @@ fn is_named_elsewhere(scope: &Scope, decision: Span) -> bool {
         let by = Meaning::Relation(Relation::SupersededBy);
         document.header.field(by).is_some()
     }
+}
+
+/// Those of some places, in the order of the text, that begin in a part of it.
+fn within<T>(all: &[T], part: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let start = all.partition_point(|it| place(it).start < part.start);
+    let end = all.partition_point(|it| place(it).start < part.end);
+    all.get(start..end).unwrap_or_default()
 }
