@@ -59,8 +59,8 @@ fn covered(outline: &Outline, sections: &[Section], comment: NodeId) -> Span {
     if next >= outline.all().end {
         return Span::at(outline.node(comment).span.end as usize);
     }
-    let section = sections.iter().find(|section| section.heading == next);
-    section.map_or(outline.node(next).span, |section| section.span)
+    let section = sections.binary_search_by_key(&next, |section| section.heading);
+    section.map_or(outline.node(next).span, |at| sections[at].span)
 }
 
 #[cfg(test)]
