@@ -6,6 +6,7 @@ use crate::catalog::{DecisionId, Tie};
 use crate::records::{PeriodRecord, Place, Reader, RelationName, StatusRecord};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A decision: a record with a file of its own, or a part of a design document.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -145,12 +146,18 @@ pub fn read(reader: &Reader) -> Vec<DecisionRecord> {
         return Vec::new();
     }
     let reviews = reviews::of(&reader.scope);
+    let reviews = reviews.iter().map(|it| (it.anchor.as_deref(), it));
+    let reviews: BTreeMap<_, _> = reviews.collect();
     ids.iter()
         .map(|id| decision(reader, *id, &reviews))
         .collect()
 }
 
-fn decision(reader: &Reader, id: DecisionId, reviews: &[Review]) -> DecisionRecord {
+fn decision(
+    reader: &Reader,
+    id: DecisionId,
+    reviews: &BTreeMap<Option<&str>, &Review>,
+) -> DecisionRecord {
     let (catalog, book) = (reader.scope.catalog, reader.scope.book);
     let chapter = reader.scope.chapter();
     let it = catalog.decision(book, id);
@@ -184,8 +191,9 @@ fn decision(reader: &Reader, id: DecisionId, reviews: &[Review]) -> DecisionReco
         tags: names(reader, &truth.tags),
         review: {
             let anchor = it.anchor.as_ref().map(|it| it.id());
-            let review = reviews.iter().find(|it| it.anchor.as_deref() == anchor);
-            review.map(|it| PeriodRecord::new(it.due.0, reader.words(it.due.1)))
+            reviews
+                .get(&anchor)
+                .map(|it| PeriodRecord::new(it.due.0, reader.words(it.due.1)))
         },
         relations: entry.ties.iter().map(|it| relation(reader, it)).collect(),
         mentions: match is_summary {

@@ -11,6 +11,7 @@ use crate::markdown::Outline;
 use crate::markdown::fields::label_key;
 use crate::sections::header::model::Origin;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// A day on which something is to be looked at again.
 pub struct Review {
@@ -43,11 +44,12 @@ pub fn of(scope: &Scope) -> Vec<Review> {
         return Vec::new();
     }
     let mut found: Vec<Review> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut add = |due: (Period, Span)| {
         let Some(review) = review(scope, due) else {
             return;
         };
-        if found.iter().all(|it| it.anchor != review.anchor) {
+        if seen.insert(review.anchor.clone()) {
             found.push(review);
         }
     };
