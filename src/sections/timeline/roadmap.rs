@@ -6,6 +6,7 @@ use crate::book::ChapterId;
 use crate::enrich::kit::{Figure, Page, Piece, Row, Table, mermaid};
 use crate::registers::{Record, Selection};
 use jiff::civil;
+use std::collections::BTreeMap;
 
 /// The most characters of a title beside a chart: the table has it whole.
 const LONGEST_TITLE: usize = 32;
@@ -56,9 +57,11 @@ fn of_row<'a>(page: &Page<'a>, row: &Record) -> Option<Placed<'a>> {
 /// Lines document by document, in the order in which the first of each comes.
 fn by_document(lines: Vec<Placed>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
+    let mut places = BTreeMap::new();
     for line in lines {
         let chapter = line.line.chapter();
-        match sections.iter_mut().find(|(it, _)| *it == chapter) {
+        let place = *places.entry(chapter).or_insert(sections.len());
+        match sections.get_mut(place) {
             Some((_, lines)) => lines.push(line),
             None => sections.push((chapter, vec![line])),
         }
