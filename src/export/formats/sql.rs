@@ -176,14 +176,26 @@ fn ordered(tables: Vec<Written>) -> Vec<String> {
     let mut made: BTreeSet<String> = BTreeSet::new();
     let mut parts = Vec::new();
     let mut later = Vec::new();
-    let mut left = tables;
-    while !left.is_empty() {
-        let ready = left.iter().position(|it| {
-            let mut needs = it.needs.iter();
-            needs.all(|to| *to == it.key || made.contains(to) || !known.contains(to))
-        });
-        let next = left.remove(ready.unwrap_or_default());
-        if ready.is_none() {
+    // Who waits for a table, and for how many each waits: no table is looked at again and again.
+    let mut waiting: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut missing = vec![0_usize; tables.len()];
+    for (at, it) in tables.iter().enumerate() {
+        for to in it.needs.iter().filter(|to| **to != it.key) {
+            if known.contains(to) {
+                waiting.entry(to.clone()).or_default().push(at);
+                missing[at] += 1;
+            }
+        }
+    }
+    let mut ready: BTreeSet<usize> = (0..tables.len()).filter(|at| missing[*at] == 0).collect();
+    let mut left: BTreeMap<usize, Written> = tables.into_iter().enumerate().collect();
+    while let Some(first) = left.keys().next().copied() {
+        let is_ready = !ready.is_empty();
+        let at = ready.pop_first().unwrap_or(first);
+        let Some(next) = left.remove(&at) else {
+            continue;
+        };
+        if !is_ready {
             let needs = next.needs.iter();
             let missing = needs.filter(|it| known.contains(*it) && !made.contains(*it));
             let missing: Vec<_> = missing
@@ -195,6 +207,12 @@ fn ordered(tables: Vec<Written>) -> Vec<String> {
                 line(&next.name),
                 missing.join(", ")
             ));
+        }
+        for at in waiting.remove(&next.key).unwrap_or_default() {
+            missing[at] -= 1;
+            if missing[at] == 0 {
+                ready.insert(at);
+            }
         }
         made.insert(next.key);
         parts.push(next.statement);
