@@ -1,13 +1,17 @@
 //! Disjoint splices of one text, applied once.
 
 use super::Span;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound::{Excluded, Unbounded};
 
 /// A set of splices. They are kept apart and sorted, so applying them cannot touch a byte
 /// that no splice names.
 #[derive(Clone, Debug, Default)]
 pub struct Edits {
-    splices: Vec<(Span, String)>,
+    /// With a number that keeps those of one span in the order in which they came. Views come one
+    /// after the other, each over the whole text: in a list each splice would move all behind it.
+    splices: BTreeMap<(Span, usize), String>,
 }
 
 /// Two splices want the same bytes; the later one was not taken.
@@ -36,7 +40,7 @@ impl Edits {
 
     /// The spans that will be replaced, in order; an insertion has an empty one.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        self.splices.iter().map(|(span, _)| *span)
+        self.splices.keys().map(|(span, _)| *span)
     }
 
     /// Puts `text` in the place of `span`. Insertions at one offset keep the order in which
@@ -45,15 +49,10 @@ impl Edits {
     /// # Errors
     /// Refuses a span that shares a byte with one already taken.
     pub fn replace(&mut self, span: Span, text: impl Into<String>) -> Result<(), Overlap> {
-        let at = self
-            .splices
-            .partition_point(|(other, _)| (other.start, other.end) <= (span.start, span.end));
-        let neighbours = [at.checked_sub(1), Some(at)];
-        for (other, _) in neighbours
-            .into_iter()
-            .flatten()
-            .filter_map(|i| self.splices.get(i))
-        {
+        let place = (span, self.splices.len());
+        let before = self.splices.range(..place).next_back();
+        let behind = self.splices.range((Excluded(place), Unbounded)).next();
+        for ((other, _), _) in before.into_iter().chain(behind) {
             if other.start < span.end && span.start < other.end {
                 return Err(Overlap {
                     taken: *other,
@@ -61,7 +60,7 @@ impl Edits {
                 });
             }
         }
-        self.splices.insert(at, (span, text.into()));
+        self.splices.insert(place, text.into());
         Ok(())
     }
 
@@ -75,10 +74,10 @@ impl Edits {
 
     /// The text with every splice made.
     pub fn apply(&self, text: &str) -> String {
-        let grown: usize = self.splices.iter().map(|(_, new)| new.len()).sum();
+        let grown: usize = self.splices.values().map(String::len).sum();
         let mut out = String::with_capacity(text.len() + grown);
         let mut at = 0;
-        for (span, new) in &self.splices {
+        for ((span, _), new) in &self.splices {
             out.push_str(text.get(at..span.start as usize).unwrap_or_default());
             out.push_str(new);
             at = span.end as usize;
