@@ -11,6 +11,7 @@ mod exports;
 mod faults;
 mod federation;
 mod fixes;
+mod fuzzed;
 mod golden;
 mod guide;
 mod hostile;
