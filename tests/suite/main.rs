@@ -21,6 +21,7 @@ mod init;
 mod instructions;
 mod kept;
 mod libraries;
+mod limits;
 mod list;
 mod planted;
 mod properties;
