@@ -1,7 +1,6 @@
 //! What a rebuild costs after one chapter of a book with many diagrams has changed, over the same
 //! rebuild with the diagrams left as Mermaid. See `README.md`.
 
-#[expect(dead_code, reason = "this bench needs no files of the book")]
 mod generate;
 mod measure;
 
@@ -31,7 +30,7 @@ const USER: &str = if cfg!(windows) {
 struct Arguments {
     /// Design documents in the generated book, with two diagrams each
     #[arg(long, default_value_t = 2000)]
-    documents: usize,
+    documents: u16,
     /// Counted rounds, after one that is not
     #[arg(long, default_value_t = 7)]
     rounds: usize,
@@ -73,7 +72,7 @@ fn main() -> io::Result<ExitCode> {
 
 /// A preprocessor's calls for one book, as files.
 struct Calls {
-    documents: usize,
+    documents: u16,
     /// The folder of the book.
     root: PathBuf,
     drawn: PathBuf,
@@ -88,15 +87,11 @@ struct Calls {
 const CHANGES: usize = 3;
 
 impl Calls {
-    fn write(folder: &Path, documents: usize) -> io::Result<Self> {
+    fn write(folder: &Path, documents: u16) -> io::Result<Self> {
         let root = folder.join("book");
         fs::create_dir_all(&root)?;
-        let shape = Shape {
-            documents,
-            diagrams: true,
-            drawn: true,
-        };
-        let mut call: Value = serde_json::from_slice(&generate::call(shape))?;
+        let shape = Shape::of(documents).with_diagrams(2);
+        let mut call: Value = serde_json::from_slice(&generate::json::call(shape))?;
         call[0]["root"] = json!(&root);
         let file = |name: &str, call: &mut Value, drawn: bool| {
             let own = &mut call[0]["config"]["preprocessor"]["designdoc"];
@@ -160,7 +155,7 @@ impl Calls {
         println!(
             "{} documents, {} diagrams of authors; {rounds} rounds on {cores} cores, medians",
             self.documents,
-            2 * self.documents
+            2 * u32::from(self.documents)
         );
         println!();
         println!("| | wall | / nothing drawn | processor | / nothing drawn | peak memory |");

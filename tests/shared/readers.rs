@@ -112,7 +112,10 @@ fn entries(text: &str) -> usize {
     assert_eq!(names.len(), feed.entries.len(), "{names:?}");
     let days: Vec<_> = feed.entries.iter().map(|it| it.updated).collect();
     assert!(days.is_sorted_by(|one, other| one >= other), "{days:?}");
-    assert_eq!(Some(&feed.updated), days.first());
+    // A feed of nothing has a day all the same, and no clock is asked for it.
+    if let Some(newest) = days.first() {
+        assert_eq!(&feed.updated, newest);
+    }
     feed.entries.len()
 }
 

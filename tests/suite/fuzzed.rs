@@ -9,7 +9,9 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Every target with the check that it makes.
-const TARGETS: [(&str, fn(&[u8])); 8] = [
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: [Target; 8] = [
     ("chapter", |input| text(input, targets::chapter::holds)),
     ("directive", |input| text(input, targets::pieces::directive)),
     ("front_matter", |input| {

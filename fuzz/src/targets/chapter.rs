@@ -7,6 +7,7 @@ use crate::shared::places::{second_pass_changes_nothing, spans, understood, unto
 use mdbook_designdoc::catalog::Catalog;
 use mdbook_designdoc::check::report::Format;
 use mdbook_designdoc::check::told::Told;
+use mdbook_designdoc::diagram::Drawings;
 use mdbook_designdoc::enrich::kit::Page;
 use mdbook_designdoc::protocol::{self, Call};
 use mdbook_designdoc::review::{self, Reach};
@@ -88,6 +89,7 @@ fn places(book: &Source, renderer: &str) {
                 catalog: &catalog,
                 config,
                 told: &Told::default(),
+                drawings: &Drawings::default(),
                 id,
             });
         }
@@ -100,7 +102,7 @@ fn checked(book: &Source) {
     let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
         panic!("this is a preprocessor's call");
     };
-    let report = review::run(&request, Reach::Book).expect("the book is looked at");
+    let report = review::run(request, Reach::Book).expect("the book is looked at");
     for settled in &report.findings {
         let finding = &settled.finding;
         let also = finding.also.iter().map(|(place, _)| *place);
