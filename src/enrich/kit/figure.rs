@@ -70,7 +70,7 @@ impl Figure<'_> {
 /// it.
 pub fn area(svg: &str, name: &str) -> Markup {
     html! {
-        div class="dd-diagram" role="region" tabindex="0" aria-label=(safe(name)) {
+        div class="dd-diagram" role="group" tabindex="0" aria-label=(safe(name)) {
             (PreEscaped(svg.replace("{{", "&#123;&#123;")))
         }
     }

@@ -43,7 +43,7 @@ impl Table<'_> {
     /// The table as HTML that scrolls by itself.
     pub fn html(&self, page: &Page) -> Markup {
         html! {
-            div class="dd-scroll" role="region" tabindex="0" aria-label=(safe(&self.caption)) {
+            div class="dd-scroll" role="group" tabindex="0" aria-label=(safe(&self.caption)) {
                 table class={ "dd-table " (self.class) } {
                     caption { (safe(&self.caption)) }
                     thead { tr { @for cell in &self.head { th scope="col" { (page.html(cell)) } } } }
