@@ -24,10 +24,11 @@ impl Variables {
             let _ = write!(light, "--d{index}:{in_light};");
             let _ = write!(dark, "--d{index}:{in_dark};");
         }
-        // Without script mdBook ignores the theme's class and asks the reader's system.
+        // Without script mdBook ignores the theme's class and asks the reader's system. Paper is
+        // white in every theme.
         format!(
-            "#{id}{{{light}}}html.js:is(.navy,.coal,.ayu) #{id}{{{dark}}}\
-             @media (prefers-color-scheme:dark){{html:not(.js) #{id}{{{dark}}}}}"
+            "#{id}{{{light}}}@media screen{{html.js:is(.navy,.coal,.ayu) #{id}{{{dark}}}}}\
+             @media screen and (prefers-color-scheme:dark){{html:not(.js) #{id}{{{dark}}}}}"
         )
     }
 
