@@ -10,6 +10,9 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A book must work offline: nothing outside it is found. Routes would do it too, but a page with
+  // routes has no cache, and every page asks for the same styles, scripts and fonts.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
 export function launch() {
@@ -19,41 +22,35 @@ export function launch() {
   });
 }
 
-/**
- * A page to visit others with.
- * - `theme`: what mdBook finds in localStorage; without it the page runs no script at all;
- * - `dark`: the reader's system asks for dark colours;
- * - `styled: false`: no style sheet, linked or written in the page, has any effect.
- */
-export async function openVisitor(browser, origin, { theme, width, dark = false, styled = true }) {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    javaScriptEnabled: theme !== undefined,
-    colorScheme: dark ? "dark" : "light",
+/** A reader's browser: with script and mdBook's light theme, or without script on a dark system. */
+export async function openReader(browser, { script }) {
+  const reader = await browser.newContext({
+    javaScriptEnabled: script,
+    colorScheme: script ? "light" : "dark",
     reducedMotion: "reduce", // nothing is measured halfway through a transition
   });
-  if (theme !== undefined) {
-    await context.addInitScript((name) => {
-      try {
-        localStorage.setItem("mdbook-theme", name);
-      } catch {
-        // a frame without storage
-      }
-      window.print = () => {}; // print.html calls it when loaded
-    }, theme);
-  }
-  // A book must work offline: nothing outside it is asked for.
-  await context.route(
-    (url) => url.origin !== origin && url.protocol.startsWith("http"),
-    (route) => route.abort("internetdisconnected"),
-  );
-  // mdBook's own script asks this of every page with Rust code, for its "run" button.
-  await context.route("https://play.rust-lang.org/meta/crates", (route) =>
-    route.fulfill({ json: { crates: [] }, headers: { "access-control-allow-origin": "*" } }),
-  );
-  if (!styled) await context.route(`${origin}/**`, withoutStyle);
+  if (script) await reader.addInitScript(prepare);
+  return reader;
+}
 
-  const page = await context.newPage();
+// Before any script of the page.
+function prepare() {
+  try {
+    localStorage.setItem("mdbook-theme", "light");
+  } catch {
+    // a frame without storage
+  }
+  window.print = () => {}; // print.html calls it when loaded
+  // mdBook's own script asks this of every page with Rust code, for its "run" button.
+  const crates = "https://play.rust-lang.org/meta/crates";
+  const fetch = window.fetch;
+  window.fetch = (what, ...rest) =>
+    what === crates ? Promise.resolve(new Response('{"crates":[]}')) : fetch(what, ...rest);
+}
+
+/** A page of that browser to visit others with. */
+export async function openVisitor(reader, origin) {
+  const page = await reader.newPage();
   let errors = [];
   page.on("pageerror", (error) => errors.push(`page error: ${error.message}`));
   page.on("crash", () => errors.push("the page crashed"));
@@ -74,10 +71,11 @@ export async function openVisitor(browser, origin, { theme, width, dark = false,
 
   return {
     page,
-    /** Loads a page of the site; gives what went wrong. */
-    async visit(path) {
+    /** Loads a page of the site at that width; gives what went wrong. */
+    async visit(path, width) {
       errors = [];
       try {
+        await page.setViewportSize({ width, height: 900 });
         await page.goto(`${origin}/${path.split("/").map(encodeURIComponent).join("/")}`);
         await page.evaluate(() => document.fonts.ready.then(() => true));
       } catch (error) {
@@ -85,16 +83,6 @@ export async function openVisitor(browser, origin, { theme, width, dark = false,
       }
       return errors.map((line) => line.replaceAll(`${origin}/`, ""));
     },
-    close: () => context.close(),
+    close: () => page.close(),
   };
-}
-
-// Answering with nothing, where aborting would be reported as a failed request.
-async function withoutStyle(route) {
-  const type = route.request().resourceType();
-  if (type === "stylesheet") return route.fulfill({ contentType: "text/css", body: "" });
-  if (type !== "document") return route.continue();
-  const response = await route.fetch();
-  const html = (await response.text()).replace(/<style\b[^>]*>[\s\S]*?<\/style>/gi, "");
-  return route.fulfill({ response, body: html });
 }

@@ -1,38 +1,34 @@
-// Looks at a built book in a real browser, in every theme, on a desk and on a phone.
+// Looks at a built book in a real browser, in every theme, on a desk, on a phone and on paper.
 //
 // Needs Chromium (/usr/bin/chromium, or the path in CHROMIUM) and, once, in this folder:
 // npm install --no-package-lock
 //
-//   node tests/browser/check.mjs <html folder> [--screenshots DIR] [--only PAGE] [--allow-book-links]
+//   node tests/browser/check.mjs <html folder> [--searches FILE] [--screenshots DIR] [--only PAGE]
+//     [--allow-book-links] [--times]
 //
-// Besides mdBook's five themes there are two looks without script: "noscript-dark" (mdBook's own
-// dark colours) and "plain" (no style sheet either).
+// --searches names a JSON file of `{ "type": …, "finds": page, "within": N }`: words that are typed
+// into mdBook's own search box, and the page that must be among the first N results.
 // --allow-book-links lets links of ours (a.dd-…) keep mdBook's link colour, which mdBook itself sets
 // below 4.5:1 in rust, coal and navy.
+// --times says at the end how long each kind of check took.
 // Prints a line for each failed check and, at the end, `N passed, M failed`.
 // Exit codes: 0 all passed, 1 some failed, 2 could not run.
 
-import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { badgeWords, lost } from "./badges.mjs";
-import { launch, openVisitor } from "./browser.mjs";
-import { faintText } from "./contrast.mjs";
-import { sidewaysScroll } from "./overflow.mjs";
+import { AXE } from "./axe.mjs";
+import { launch, openReader, openVisitor } from "./browser.mjs";
 import { findPages } from "./pages.mjs";
-import { buttonsInVain, wrongPicks } from "./picking.mjs";
 import { Report, joined } from "./report.mjs";
+import { searchFaults, strangeWords } from "./searching.mjs";
 import { serve } from "./serve.mjs";
 import { deadLinks, readStructure } from "./structure.mjs";
+import { Visits } from "./visits.mjs";
 
-const THEMES = ["light", "rust", "coal", "navy", "ayu"];
-const WIDTHS = [1280, 390];
-const PICKING = ["light", "noscript-dark"]; // with script and without: no colour changes it
-const LEAST_CONTRAST = 4.5;
 const SIDE_BY_SIDE = 2; // browser pages at work at one time
 
 const USAGE =
-  "usage: node check.mjs <html folder> [--screenshots DIR] [--only PAGE] [--allow-book-links]";
+  "usage: node check.mjs <html folder> [--searches FILE] [--screenshots DIR] [--only PAGE] [--allow-book-links] [--times]";
 
 try {
   process.exitCode = await main();
@@ -52,29 +48,31 @@ async function main() {
   if (wanted.length === 0)
     throw new Error(options.only ? `no page ${options.only}` : `no page in ${options.root}`);
 
+  const searches = options.searches ? JSON.parse(await readFile(options.searches, "utf8")) : [];
   const browser = await launch();
-  const site = await serve(options.root);
-  const run = { ...options, browser, chapters, wanted, origin: site.origin, report: new Report() };
+  const site = await serve(options.root, { [AXE.path]: AXE.file });
+  const report = new Report();
+  const run = { ...options, browser, chapters, wanted, origin: site.origin, report };
   try {
     await checkStructure(run, print);
-    const words = new Map(); // page to the words of its badges, for checkPlain
-    let order = 1;
-    const jobs = THEMES.flatMap((theme) =>
-      WIDTHS.map((width) => ({ theme, width, look: { theme, width } })),
-    );
-    // Readers without script get mdBook's own dark colours by another rule of its style sheet.
-    jobs.push({ theme: "noscript-dark", width: 1280, look: { width: 1280, dark: true } });
-    for (const job of jobs) job.order = order++;
-    await sideBySide(jobs, (job) => checkLook(run, job, words));
-    await checkPlain(run, order++, words);
-    if (print && !options.only) await checkPrint(run, order++);
+    const readers = {
+      scripted: await openReader(browser, { script: true }),
+      bare: await openReader(browser, { script: false }),
+    };
+    const jobs = wanted.map(({ path }, at) => ({ path, order: at + 1 }));
+    await sideBySide(jobs, () => Visits.open(run, readers));
+    if (!options.only) {
+      if (print) await checkPrint(run, readers.scripted, jobs.length + 1);
+      if (searches.length) await checkSearch(run, readers.scripted, jobs.length + 2, searches);
+    }
   } finally {
     await browser.close();
     await site.close();
   }
-  for (const line of run.report.lines()) console.log(line);
-  console.log(run.report.summary());
-  return run.report.failed ? 1 : 0;
+  for (const line of report.lines()) console.log(line);
+  if (options.times) for (const line of report.times()) console.log(line);
+  console.log(report.summary());
+  return report.failed ? 1 : 0;
 }
 
 function readOptions() {
@@ -83,7 +81,9 @@ function readOptions() {
     parsed = parseArgs({
       allowPositionals: true,
       options: {
+        searches: { type: "string" },
         screenshots: { type: "string" },
+        times: { type: "boolean", default: false },
         only: { type: "string" },
         "allow-book-links": { type: "boolean", default: false },
       },
@@ -95,7 +95,9 @@ function readOptions() {
   if (positionals.length !== 1) throw new Error(USAGE);
   return {
     root: positionals[0],
+    searches: values.searches,
     screenshots: values.screenshots,
+    times: values.times,
     only: values.only,
     allowBookLinks: values["allow-book-links"],
   };
@@ -131,63 +133,29 @@ async function checkStructure({ browser, root, chapters, wanted, only, report },
   await page.close();
 }
 
-/** Walks the pages in one look: errors, sideways scrolling, contrast, picking of rows. */
-async function checkLook(run, { order, theme, width, look }, words) {
-  const { browser, origin, wanted, report, screenshots, allowBookLinks } = run;
-  const visitor = await openVisitor(browser, origin, look);
-  for (const { path } of wanted) {
-    const place = { order, page: path, theme, width };
-    report.enter(place, "errors", joined(await visitor.visit(path)));
-    if (screenshots) {
-      const name = `${path.replace(/\.html$/, "").replaceAll("/", "-")}-${theme}-${width}.png`;
-      await visitor.page.screenshot({ path: join(screenshots, name), fullPage: true });
-    }
-    await openDetails(visitor.page);
-    report.enter(place, "sideways scroll", await sidewaysScroll(visitor.page));
-    const faint = await faintText(visitor.page, { least: LEAST_CONTRAST, allowBookLinks });
-    report.enter(place, "contrast", faint);
-    if (width === 1280 && PICKING.includes(theme))
-      report.enter(place, "picking", joined(await wrongPicks(visitor.page)));
-    if (theme === "light" && width === 1280) words.set(path, await badgeWords(visitor.page));
-  }
-  await visitor.close();
-}
-
-/**
- * Walks the pages with neither style sheet nor script: the badges must still be told in words, and
- * no button may stand there that does nothing.
- */
-async function checkPlain({ browser, origin, wanted, report }, order, words) {
-  const visitor = await openVisitor(browser, origin, { width: 1280, styled: false });
-  for (const { path } of wanted) {
-    const place = { order, page: path, theme: "plain", width: 1280 };
-    report.enter(place, "errors", joined(await visitor.visit(path)));
-    await openDetails(visitor.page);
-    const missing = lost(words.get(path), await badgeWords(visitor.page));
-    report.enter(place, "badge words", joined(missing.map((word) => `badge "${word}" is gone`)));
-    report.enter(place, "picking", joined(await buttonsInVain(visitor.page)));
-  }
-  await visitor.close();
-}
-
-async function checkPrint({ browser, origin, report }, order) {
-  const visitor = await openVisitor(browser, origin, { theme: "light", width: 1280 });
+async function checkPrint({ origin, report }, reader, order) {
+  const visitor = await openVisitor(reader, origin);
   const place = { order, page: "print.html", theme: "light", width: 1280 };
-  report.enter(place, "errors", joined(await visitor.visit("print.html")));
+  report.enter(place, "errors", joined(await visitor.visit("print.html", 1280)));
   await visitor.close();
 }
 
-/** What is folded away has to be readable too, once it is unfolded. */
-function openDetails(page) {
-  return page.evaluate(() => {
-    for (const details of document.querySelectorAll("details")) details.open = true;
-  });
+/** mdBook's own search box, and the index that it reads. */
+async function checkSearch({ origin, chapters, report }, reader, order, searches) {
+  const visitor = await openVisitor(reader, origin);
+  const place = { order, page: "(search)" };
+  report.enter(place, "errors", joined(await visitor.visit("index.html", 1280)));
+  for (const search of searches) report.enter(place, "search", await searchFaults(visitor.page, search));
+  report.enter(place, "search words", joined(await strangeWords(visitor.page, chapters)));
+  await visitor.close();
 }
 
-async function sideBySide(jobs, work) {
+async function sideBySide(jobs, open) {
   const waiting = [...jobs];
   const worker = async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) await work(job);
+    const visits = await open();
+    for (let job = waiting.shift(); job; job = waiting.shift()) await visits.check(job);
+    await visits.close();
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+  await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, jobs.length) }, worker));
 }

@@ -7,7 +7,7 @@ const colours = [contrast, fade, gradientStops, hex, over, readColour];
 const layers = [paintedPairs, throughBoxes, throughShapes, alternatives];
 
 /** Gives the failures. Takes `{ least, allowBookLinks }`. */
-export const faintText = inPage(findFaintText, ...colours, ...layers, describe, isOurs, ours, selector);
+export const faintText = inPage(findFaintText, ...colours, ...layers, describe, isOurs, isTheBooksOwn, ours, selector);
 
 function findFaintText({ least, allowBookLinks }) {
   const seen = new Set();
@@ -57,28 +57,28 @@ function findFaintText({ least, allowBookLinks }) {
     const worst = pairs
       .map(([front, back]) => ({ front, back, ratio: contrast(front, back) }))
       .sort((a, b) => a.ratio - b.ratio)[0];
-    if (!worst || worst.ratio >= least || isTheBooksOwn(element, worst)) return null;
+    if (!worst || worst.ratio >= least || isTheBooksOwn(element, worst, allowBookLinks)) return null;
     const figures = `${worst.ratio.toFixed(2)}:1, ${hex(worst.front)} on ${hex(worst.back)}`;
     return `has ${figures}, wants ${least}:1`;
   }
+}
 
-  // mdBook's own links are below 4.5:1 in most themes, its table heads in coal. Where plain
-  // Markdown merely stands in a box of ours, in mdBook's colour on mdBook's ground, that is not
-  // our doing; a class of ours on the element, or a ground of ours, makes it so.
-  function isTheBooksOwn(element, { front, back }) {
-    const waived = allowBookLinks && element.matches("a:not(.dd-badge, .dd-level)");
-    if (element.closest(".dd-badge, .dd-level, svg") || (isOurs(element) && !waived)) return false;
-    const root = getComputedStyle(document.documentElement);
-    const isOne = (colour, names) =>
-      names.some((name) => {
-        const value = readColour(root.getPropertyValue(name).trim() || "transparent");
-        return value && value[3] === 1 && hex(colour) === hex(value);
-      });
-    const grounds = ["--bg", "--table-alternate-bg"];
-    if (element.closest("thead")) grounds.push("--table-header-bg");
-    if (element.closest("blockquote")) grounds.push("--quote-bg");
-    return isOne(front, element.closest("a") ? ["--links"] : ["--fg"]) && isOne(back, grounds);
-  }
+// mdBook's own links are below 4.5:1 in most themes, its table heads in coal. Where plain
+// Markdown merely stands in a box of ours, in mdBook's colour on mdBook's ground, that is not
+// our doing; a class of ours on the element, or a ground of ours, makes it so.
+export function isTheBooksOwn(element, { front, back }, allowBookLinks) {
+  const waived = allowBookLinks && element.matches("a:not(.dd-badge, .dd-level)");
+  if (element.closest(".dd-badge, .dd-level, svg") || (isOurs(element) && !waived)) return false;
+  const root = getComputedStyle(document.documentElement);
+  const isOne = (colour, names) =>
+    names.some((name) => {
+      const value = readColour(root.getPropertyValue(name).trim() || "transparent");
+      return value && value[3] === 1 && hex(colour) === hex(value);
+    });
+  const grounds = ["--bg", "--table-alternate-bg"];
+  if (element.closest("thead")) grounds.push("--table-header-bg");
+  if (element.closest("blockquote")) grounds.push("--quote-bg");
+  return isOne(front, element.closest("a") ? ["--links"] : ["--fg"]) && isOne(back, grounds);
 }
 
 // What the eye gets: pairs of text colour and ground colour, both opaque, more than one where a
@@ -90,7 +90,7 @@ function paintedPairs(element, text) {
   const inSvgText = element instanceof SVGElement;
   const ink = inSvgText
     ? readColour(style.fill) && fade(readColour(style.fill), +style.fillOpacity)
-    : readColour(style.webkitTextFillColor);
+    : readColour(matchMedia("(forced-colors: active)").matches ? style.color : style.webkitTextFillColor);
   if (!ink) return [];
   let pairs = [[ink, [0, 0, 0, 0]]];
   if (svg) {

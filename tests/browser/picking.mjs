@@ -11,7 +11,7 @@ export async function wrongPicks(page) {
     const say = (text) => wrong.push(all.length > 1 ? `register ${at + 1}: ${text}` : text);
     const buttons = page.locator(".dd-register").nth(at).locator(BUTTONS);
     const press = async (index) => {
-      if (await buttons.nth(index).isVisible()) await buttons.nth(index).check({ timeout: 2000 });
+      if (await buttons.nth(index).isVisible()) await buttons.nth(index).check({ timeout: 10000 });
       else say(`the button ${values[index]} is not seen`);
       return (await readRegisters(page))[at];
     };

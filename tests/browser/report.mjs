@@ -4,6 +4,15 @@
 export class Report {
   #failures = [];
   #passed = 0;
+  #spent = new Map(); // kind of check to milliseconds
+
+  /** Does the work, enters what it finds, and notes how long it took. */
+  async ask(place, check, work) {
+    const start = performance.now();
+    const found = await work().catch((error) => [`could not be asked: ${error.message.split("\n")[0]}`]);
+    this.#spent.set(check, (this.#spent.get(check) ?? 0) + performance.now() - start);
+    this.enter(place, check, joined(found));
+  }
 
   /**
    * Enters a check: passed when `failures` is empty, otherwise failed once for each of them.
@@ -26,6 +35,12 @@ export class Report {
         const where = [page, theme, width && `${width}px`].filter(Boolean).join(" ");
         return `FAIL ${where} ${check}: ${text.replace(/\s+/g, " ")}`; // one line, whatever a page says
       });
+  }
+
+  times() {
+    return [...this.#spent]
+      .sort(([, a], [, b]) => b - a)
+      .map(([check, spent]) => `${(spent / 1000).toFixed(1).padStart(7)} s ${check}`);
   }
 
   summary() {

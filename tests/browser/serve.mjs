@@ -40,10 +40,14 @@ export async function fileFor(root, urlPath) {
   return found?.isFile() ? path : null;
 }
 
-/** Serves `root`; gives the origin (`http://127.0.0.1:PORT`) and `close()`. */
-export async function serve(root) {
+/**
+ * Serves `root`, and files from elsewhere by their URL path; gives the origin
+ * (`http://127.0.0.1:PORT`) and `close()`.
+ */
+export async function serve(root, others = {}) {
   const server = createServer(async (request, response) => {
-    const file = await fileFor(root, request.url.split(/[?#]/)[0]);
+    const path = request.url.split(/[?#]/)[0];
+    const file = others[path] ?? (await fileFor(root, path));
     if (!file) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
