@@ -129,7 +129,6 @@ const BAD = {
   "axe-list.html": [["axe"], '<ul><p class="dd-box">x</p></ul>'],
   "axe-phone.html": [["axe"], '<style>@media (min-width: 600px) { .later { display: none } }</style><div class="dd-box later" role="buton">x</div>'],
   "axe-link.html": [["axe"], '<p class="dd-note">some words <a class="dd-x" style="color:color-mix(in srgb, #888 30%, var(--fg));text-decoration:none" href="console.html">linked</a></p>'],
-  "axe-link-navy.html": [["axe"], '<style>.navy .dark { text-decoration: none }</style><p class="dd-note">some words <a class="dark" style="color:color-mix(in srgb, #888 30%, var(--fg))" href="console.html">linked</a></p>'],
   "axe-scroll.html": [["axe", "paper"], `<div class="dd-scroll" style="overflow-x:auto;width:200px"><p style="width:900px">${"wide ".repeat(40)}</p></div><style>@media print { .dd-scroll { overflow-x: auto !important } }</style>`],
   "keys-ring.html": [["keyboard"], '<div class="dd-box"><a style="outline:none;color:inherit" href="console.html">x</a></div>'],
   "keys-order.html": [["keyboard"], '<div class="dd-box" style="display:flex;flex-direction:column"><a id="late" style="color:inherit" href="console.html">late</a><a style="color:inherit" href="throws.html">soon</a></div><script>document.addEventListener("keydown", (e) => { if (document.activeElement.matches("main")) { e.preventDefault(); document.querySelectorAll("main a")[1].focus() } else if (document.activeElement.id !== "late") { e.preventDefault(); document.getElementById("late").focus() } else document.activeElement.blur() })</script>'],
@@ -173,7 +172,8 @@ try {
   const themes = (path) => [...new Set(found.filter((f) => f[0] === path).map((f) => f[1]))];
   assert.deepEqual(themes("faint-dark-only.html"), ["coal", "navy", "ayu", "noscript-dark"]);
   assert.deepEqual(themes("faint-ref.html"), ["rust", "coal", "navy", "noscript-dark"]);
-  assert.deepEqual(themes("noscript-error.html"), ["noscript-dark", "plain"]);
+  assert.deepEqual(themes("axe-link.html"), ["light", "rust", "coal", "navy", "ayu", "forced"]);
+  assert.deepEqual(themes("noscript-error.html"), ["noscript-dark"]);
   assert.deepEqual(themes("scripted-badge.html"), ["plain"]);
   assert.deepEqual(themes("pick-nothing.html"), ["light", "noscript-dark"]);
   assert.deepEqual(themes("pick-in-vain.html"), ["plain"]);
