@@ -27,7 +27,10 @@ const OUTLINE: Door = Door(
 const CATALOG: Door = Door("mdbook_designdoc::catalog::Catalog::build", ANYBODY);
 const RULES: Door = Door("mdbook_designdoc::rules::check", ANYBODY);
 const ENRICH: Door = Door("mdbook_designdoc::enrich::chapter", ANYBODY);
-const DRAW: Door = Door("mdbook_designdoc::diagram::draw", ANYBODY);
+const DRAW: Door = Door(
+    "mdbook_designdoc::diagram::drawings::Drawings::draw",
+    ANYBODY,
+);
 
 /// A path: what goes through the first doors and not on through the second.
 struct Path {

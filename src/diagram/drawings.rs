@@ -37,6 +37,7 @@ impl Drawings {
     /// # Errors
     ///
     /// When the source is not a diagram that can be drawn, is too long, or the build has no diagrams.
+    #[inline(never)] // A door where benches/instructions counts.
     pub fn draw(&self, source: &str, id: &str, name: &str) -> Result<String, DrawError> {
         #[cfg(feature = "diagrams")]
         {

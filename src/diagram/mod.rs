@@ -80,7 +80,6 @@ impl std::error::Error for DrawError {}
 /// # Errors
 ///
 /// When the source is not a diagram that can be drawn, is too long, or the build has no diagrams.
-#[inline(never)] // A door where benches/instructions counts.
 pub fn draw(source: &str, id: &str, name: &str) -> Result<String, DrawError> {
     Drawings::default().draw(source, id, name)
 }
