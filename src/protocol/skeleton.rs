@@ -67,7 +67,7 @@ impl Skeleton {
     }
 }
 
-/// Whether a JSON string is written as [`encode`] writes it: it escapes what must be escaped, and
+/// Whether a JSON string is written as [`encode()`] writes it: it escapes what must be escaped, and
 /// each in the one way.
 fn is_our_own(content: &str) -> bool {
     let mut rest = content.as_bytes();
@@ -109,7 +109,7 @@ impl<'a, W: Write> Answer<'a, W> {
         }
     }
 
-    /// Writes the next chapter: `content` is a JSON string made by [`encode`], or `None` for one that
+    /// Writes the next chapter: `content` is a JSON string made by [`encode()`], or `None` for one that
     /// stays as it was given.
     ///
     /// # Errors
