@@ -238,7 +238,9 @@ pub fn read_at(
 /// of Markdown are read, so that no link's address is taken for words.
 pub fn read_decoded(value: &str, span: Span, options: Options) -> Option<Status> {
     if !value.contains("](") {
-        return read(value, span, options.own_statuses);
+        // A blank line in YAML's words ends a line there, and never a status.
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        return read(&value, span, options.own_statuses);
     }
     let outline = Outline::parse(value, 0, options.dialect);
     let words = outline.standing(outline.all());
