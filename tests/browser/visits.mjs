@@ -40,6 +40,8 @@ export class Visits {
   async #atDesk(path, order) {
     const { visitor, page, ask } = this.#begin(this.scripted, path, order, DESK);
     await ask("light", "errors", () => visitor.visit(path, DESK));
+    // Another worker may have put on another theme in the same reader's storage meanwhile.
+    await wear(page, THEMES[0]);
     await ask("light", "keyboard", () => keyboardFaults(page));
     await openDetails(page);
     await ask("light", "sideways scroll", () => sidewaysScroll(page));
@@ -67,6 +69,7 @@ export class Visits {
   async #onPhone(path, order) {
     const { visitor, page, ask } = this.#begin(this.scripted, path, order, PHONE);
     await ask("light", "errors", () => visitor.visit(path, PHONE));
+    await wear(page, THEMES[0]);
     await openDetails(page);
     await ask("light", "sideways scroll", () => sidewaysScroll(page));
     await ask("light", "axe", () => axeViolations(page, this.options));
