@@ -228,14 +228,12 @@ impl Ids {
         });
         let headings: Vec<_> = headings.collect();
         let mut taken = ids.used;
-        let unknown = |id: &&String| !taken.contains(*id);
-        let others: Vec<_> = headings
-            .iter()
-            .map(|(_, id)| id)
-            .filter(unknown)
-            .cloned()
-            .collect();
-        taken.extend(others);
+        // Those that authors give are not among them.
+        for (_, id) in &headings {
+            if !taken.contains(id) {
+                taken.insert(id.clone());
+            }
+        }
         Self {
             headings,
             taken: RefCell::new(taken),

@@ -266,25 +266,21 @@ pub fn safe(words: &str) -> Markup {
 impl Page<'_> {
     /// Pieces for a block of HTML.
     pub fn html<'p>(&'p self, pieces: &'p [Piece<'p>]) -> Written<'p> {
+        self.written(pieces, Place::Block)
+    }
+
+    fn written<'p>(&'p self, pieces: &'p [Piece<'p>], place: Place) -> Written<'p> {
         Written {
             page: self,
             pieces,
-            place: Place::Block,
+            place,
         }
     }
 
     /// Pieces for a place among an author's words, in the form that the renderer takes.
     pub fn in_prose(&self, pieces: &[Piece]) -> String {
         if self.is_html() {
-            let place = Place::Prose;
-            let page = self;
-            Written {
-                page,
-                pieces,
-                place,
-            }
-            .render()
-            .into_string()
+            self.written(pieces, Place::Prose).render().into_string()
         } else {
             write::markdown(&self.events(pieces))
         }
