@@ -24,6 +24,8 @@ pub(super) struct Names {
     written: HashSet<String>,
     /// The most words that a name has.
     longest: usize,
+    /// A bit for each ASCII letter that a name begins with.
+    initials: u128,
 }
 
 impl Names {
@@ -37,11 +39,18 @@ impl Names {
                 let named = names.by_key.entry(key).or_default();
                 named.push(ComponentId { chapter, index });
                 if !names.written.contains(name) {
+                    names.initials |= initial(name);
                     names.written.insert(name.to_owned());
                 }
             }
         }
         names
+    }
+
+    /// Whether a name may begin as `words` do.
+    fn may_begin(&self, words: &str) -> bool {
+        let initial = initial(words);
+        initial == 0 || self.initials & initial != 0
     }
 
     /// The component that a folded name means in a chapter: its own, or the only one in the book.
@@ -56,6 +65,12 @@ impl Names {
             _ => None,
         }
     }
+}
+
+/// The bit of the letter that some words begin with; 0 where it is none of ASCII.
+fn initial(words: &str) -> u128 {
+    let first = words.bytes().next().filter(u8::is_ascii);
+    first.map_or(0, |byte| 1 << byte)
 }
 
 /// A name without what it adds in brackets.
@@ -121,6 +136,12 @@ impl Catalog {
         let tokens = tokens(source);
         let mut at = 0;
         while at < tokens.len() {
+            // Most words of most sentences begin no name.
+            let may_be_all = whole && at == 0;
+            if !may_be_all && !self.components.may_begin(&source[tokens[at].start..]) {
+                at += 1;
+                continue;
+            }
             let most = self.components.longest.min(tokens.len() - at);
             let hit = (1..=most).rev().find_map(|count| {
                 let range = tokens[at].start..tokens[at + count - 1].end;

@@ -8,8 +8,18 @@
 /// assert_eq!(key("Section 8: Risks"), "risks");
 /// ```
 pub fn key(words: &str) -> String {
-    let lower = without_number(words).to_lowercase();
-    let mut key = String::with_capacity(lower.len() + 4);
+    let words = without_number(words);
+    if !words.is_ascii() {
+        return words_of(&words.to_lowercase());
+    }
+    let mut key = words_of(words);
+    key.make_ascii_lowercase();
+    key
+}
+
+/// The words of a heading apart by one space.
+fn words_of(words: &str) -> String {
+    let mut key = String::with_capacity(words.len() + 4);
     let mut word = |word: &str| {
         if !key.is_empty() && !word.is_empty() {
             key.push(' ');
@@ -17,16 +27,16 @@ pub fn key(words: &str) -> String {
         key.push_str(word);
     };
     let mut start = 0;
-    for (at, ch) in lower.char_indices() {
+    for (at, ch) in words.char_indices() {
         if !ch.is_alphanumeric() {
-            word(&lower[start..at]);
+            word(&words[start..at]);
             start = at + ch.len_utf8();
             if ch == '&' {
                 word("and");
             }
         }
     }
-    word(&lower[start..]);
+    word(&words[start..]);
     key
 }
 

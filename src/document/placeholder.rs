@@ -38,14 +38,18 @@ const SAMPLE_NAMES: &[&str] = &[
     "field3",
 ];
 
+/// Whether a sample name may be in a text: most texts hold no stem of one and need no cutting into
+/// words, nor does any line of theirs.
+pub fn may_name_sample(text: &str) -> bool {
+    static STEMS: LazyLock<[Finder; 2]> = LazyLock::new(|| ["ntity", "field"].map(Finder::new));
+    STEMS
+        .iter()
+        .any(|stem| stem.find(text.as_bytes()).is_some())
+}
+
 /// Whether a text speaks of the template's sample names.
 pub fn names_sample(text: &str) -> bool {
-    // Most texts hold neither of these and need no cutting into words.
-    static STEMS: LazyLock<[Finder; 2]> = LazyLock::new(|| ["ntity", "field"].map(Finder::new));
-    if STEMS
-        .iter()
-        .all(|stem| stem.find(text.as_bytes()).is_none())
-    {
+    if !may_name_sample(text) {
         return false;
     }
     let mut words = text.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
@@ -69,9 +73,19 @@ pub fn is_placeholder(words: &str) -> bool {
 
 /// Whether a line is left as the template has it: a placeholder, or a label in front of one.
 pub fn is_left(words: &str) -> bool {
+    is_left_behind(words, value_of(words))
+}
+
+/// As [`is_left`], of words whose [`value_of`] is known.
+pub fn is_left_behind(words: &str, value: Option<&str>) -> bool {
     // `[Scenario 1: at night]` has its colon inside; what ends with one only leads to what follows.
-    let is_value = |(_, value): (&str, &str)| is_placeholder(value);
-    words.split_once(':').is_some_and(is_value) || is_placeholder(words)
+    value.is_some_and(is_placeholder) || is_placeholder(words)
+}
+
+/// What stands behind the first colon of some words.
+pub fn value_of(words: &str) -> Option<&str> {
+    let colon = memchr::memchr(b':', words.as_bytes())?;
+    Some(&words[colon + 1..])
 }
 
 /// How many square brackets some words leave open; below zero where they close more than they open.

@@ -132,7 +132,11 @@ pub fn is_filled(outline: &Outline, section: &Section) -> bool {
 
 /// Counts the lines of a section by what became of them.
 pub fn tally(outline: &Outline, section: &Section) -> Tally {
-    let mut tally = Tally::default();
+    let body = section.span.of(outline.text());
+    let mut tally = Tally {
+        samples: placeholder::may_name_sample(body),
+        ..Tally::default()
+    };
     let mut words = String::new();
     let mut at = section.body.start;
     while at < section.body.end {
@@ -147,7 +151,7 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
                     tally.code += 1;
                 }
             }
-            Kind::TableRow => tally.count(row_verdict(outline, at)),
+            Kind::TableRow => tally.row(outline, at, &mut words),
             Kind::Paragraph => {
                 outline.plain_of(at..next, &mut words);
                 tally.line(words.trim());
@@ -190,6 +194,8 @@ pub struct Tally {
     code: usize,
     /// How many lines an open bracket has run over.
     guidance: usize,
+    /// A name of the template's sample may be among the words.
+    samples: bool,
 }
 
 impl Tally {
@@ -213,7 +219,7 @@ impl Tally {
         const LONGEST_GUIDANCE: usize = 12;
         let opens = words.starts_with('[') && placeholder::depth(words) > 0;
         if self.guidance == 0 && !opens {
-            self.count(verdict(words));
+            self.count(self.verdict(words));
             return;
         }
         self.left += 1;
@@ -223,6 +229,43 @@ impl Tally {
         } else {
             self.guidance + 1
         };
+    }
+
+    /// A row is left as it was where any of its cells is, unless somebody has put a day into it.
+    fn row(&mut self, outline: &Outline, row: NodeId, words: &mut String) {
+        // A tick, a cross or a dash is no word, but somebody has set it.
+        let says = |cell: &str| cell.contains(|ch: char| ch.is_alphanumeric() || ch == '[');
+        let (mut left, mut dated, mut empty) = (false, false, true);
+        for cell in outline.children(row) {
+            words.clear();
+            outline.plain_of(cell..outline.after(cell), words);
+            let cell = words.trim();
+            empty &= cell.is_empty();
+            left = left
+                || (says(cell) && placeholder::is_placeholder(cell))
+                || self.names_sample(cell);
+            dated = dated || date::leading(cell).is_some();
+        }
+        self.count(match (left && !dated, empty) {
+            (true, _) => Verdict::Left,
+            (false, true) => Verdict::Nothing,
+            (false, false) => Verdict::Written,
+        });
+    }
+
+    fn names_sample(&self, words: &str) -> bool {
+        self.samples && placeholder::names_sample(words)
+    }
+
+    fn verdict(&self, words: &str) -> Verdict {
+        let value = placeholder::value_of(words);
+        if self.names_sample(words) || placeholder::is_left_behind(words, value) {
+            Verdict::Left
+        } else if value.unwrap_or(words).trim().is_empty() || !placeholder::says_anything(words) {
+            Verdict::Nothing
+        } else {
+            Verdict::Written
+        }
     }
 
     fn count(&mut self, verdict: Verdict) {
@@ -239,45 +282,6 @@ enum Verdict {
     Left,
     /// A label without a value, or nothing at all.
     Nothing,
-}
-
-/// A row is left as it was where any of its cells is, unless somebody has put a day into it.
-fn row_verdict(outline: &Outline, row: NodeId) -> Verdict {
-    let cells: Vec<_> = outline
-        .children(row)
-        .map(|cell| outline.plain(cell))
-        .collect();
-    // A tick, a cross or a dash is no word, but somebody has set it.
-    let says = |cell: &String| cell.contains(|ch: char| ch.is_alphanumeric() || ch == '[');
-    let is_left = |cell: &String| {
-        (says(cell) && placeholder::is_placeholder(cell)) || placeholder::names_sample(cell)
-    };
-    let is_dated = || {
-        cells
-            .iter()
-            .any(|cell| date::leading(cell.trim()).is_some())
-    };
-    if cells.iter().any(is_left) && !is_dated() {
-        Verdict::Left
-    } else if cells.iter().all(String::is_empty) {
-        Verdict::Nothing
-    } else {
-        Verdict::Written
-    }
-}
-
-fn verdict(words: &str) -> Verdict {
-    if placeholder::names_sample(words) {
-        return Verdict::Left;
-    }
-    let value = words.split_once(':').map_or(words, |(_, value)| value);
-    if placeholder::is_left(words) {
-        Verdict::Left
-    } else if value.trim().is_empty() || !placeholder::says_anything(words) {
-        Verdict::Nothing
-    } else {
-        Verdict::Written
-    }
 }
 
 #[cfg(test)]

@@ -34,23 +34,29 @@ impl Field {
 /// assert_eq!(label_key("last_updated"), "last updated");
 /// ```
 pub fn label_key(label: &str) -> String {
-    let mut lower = label.to_lowercase();
-    if lower.as_bytes().contains(&b'(') {
-        lower = lower.replace("(s)", "");
+    if !label.is_ascii() || label.as_bytes().contains(&b'(') {
+        return words_of(&label.to_lowercase().replace("(s)", ""));
     }
-    let mut key = String::with_capacity(lower.len());
+    let mut key = words_of(label);
+    key.make_ascii_lowercase();
+    key
+}
+
+/// The words of a label apart by one space.
+fn words_of(label: &str) -> String {
+    let mut words = String::with_capacity(label.len());
     let mut apart = false;
-    for ch in lower.chars() {
+    for ch in label.chars() {
         if !ch.is_alphanumeric() && ch != '/' {
             apart = true;
             continue;
         }
-        if std::mem::take(&mut apart) && !key.is_empty() {
-            key.push(' ');
+        if std::mem::take(&mut apart) && !words.is_empty() {
+            words.push(' ');
         }
-        key.push(ch);
+        words.push(ch);
     }
-    key
+    words
 }
 
 /// The fields of one block: of each line of a paragraph, each item of a list, each row of a

@@ -239,7 +239,7 @@ impl<'a> Outline<'a> {
 
     /// The words of a node without markup; breaks become spaces.
     pub fn plain(&self, id: NodeId) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(self.source(id).len());
         self.plain_of(id..self.after(id), &mut out);
         trimmed(out)
     }

@@ -270,6 +270,14 @@ fn known(words: &str, own: &OwnStatuses) -> Option<(Stage, usize)> {
 
 /// How many bytes of `words` spell `phrase`, a space standing for any of space, `-` and `_`.
 pub(super) fn head(words: &str, phrase: &str) -> Option<usize> {
+    // Most phrases of a vocabulary differ in their first letter.
+    if let (Some(found), Some(expected)) = (words.bytes().next(), phrase.bytes().next())
+        && found.is_ascii()
+        && expected.is_ascii_alphabetic()
+        && !found.eq_ignore_ascii_case(&expected)
+    {
+        return None;
+    }
     let mut chars = words.char_indices();
     for expected in phrase.chars() {
         let (_, found) = chars.next()?;

@@ -115,10 +115,15 @@ impl<'a> Pairing<'a> {
             self.close = false;
             return;
         }
+        let of_fields: Vec<_> = fields.iter().map(|it| Kin::of(&it.name)).collect();
+        let of_columns: Vec<_> = columns.iter().map(|it| Kin::of(&it.name)).collect();
+        let mut names = of_fields.iter();
+        let alone = |it: &Kin, others: &[Kin]| !others.iter().any(|other| it.is_kin(other));
         self.fields
-            .retain(|field| !columns.iter().any(|it| are_kin(&field.name, &it.name)));
+            .retain(|_| names.next().is_none_or(|it| alone(it, &of_columns)));
+        let mut names = of_columns.iter();
         self.columns
-            .retain(|column| !fields.iter().any(|it| are_kin(&it.name, &column.name)));
+            .retain(|_| names.next().is_none_or(|it| alone(it, &of_fields)));
         // A column of no plain type may keep several fields at once.
         let (plain, any): (Vec<_>, _) = self.columns.iter().partition(|it| is_plain(&it.family));
         if !any.is_empty() && !self.fields.is_empty() {
@@ -173,13 +178,26 @@ fn loose(name: &str, entity: &[String]) -> String {
     identifier::key(&words.concat())
 }
 
-/// Whether two names have a word in common, or are the same up to a few letters.
-fn are_kin(one: &str, other: &str) -> bool {
-    const SHORTEST: usize = 3;
-    const NEAR: f64 = 0.9;
-    let (one, other) = (words(one), words(other));
-    let shared = |word: &String| word.len() >= SHORTEST && other.contains(word);
-    one.iter().any(shared) || strsim::jaro_winkler(&one.concat(), &other.concat()) > NEAR
+/// A name taken apart, to be held against others.
+struct Kin {
+    words: Vec<String>,
+    joined: String,
+}
+
+impl Kin {
+    fn of(name: &str) -> Self {
+        let words = words(name);
+        let joined = words.concat();
+        Self { words, joined }
+    }
+
+    /// Whether two names have a word in common, or are the same up to a few letters.
+    fn is_kin(&self, other: &Self) -> bool {
+        const SHORTEST: usize = 3;
+        const NEAR: f64 = 0.9;
+        let shared = |word: &String| word.len() >= SHORTEST && other.words.contains(word);
+        self.words.iter().any(shared) || strsim::jaro_winkler(&self.joined, &other.joined) > NEAR
+    }
 }
 
 /// Whether a name is of what every row has, and one side often leaves out: when it was made and
