@@ -4,7 +4,9 @@
 use super::levels::Levels;
 use super::rule::{Rule, Severity};
 use super::{Finding, Scope};
-use std::collections::BTreeSet;
+use crate::document::allow::Allow;
+use crate::text::Span;
+use std::collections::BTreeMap;
 
 /// A finding that people are told of.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,28 +24,14 @@ pub fn chapter(
     unused: &'static Rule,
 ) -> Vec<Settled> {
     let allows = &scope.document().allows;
-    let mut used = BTreeSet::new();
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let mut silent = false;
-        for (at, allow) in allows.iter().enumerate() {
-            if allow.covers.contains(finding.place.span)
-                && let Some(name) = allow
-                    .rules
-                    .iter()
-                    .position(|(_, it)| it == finding.rule.name)
-            {
-                used.insert((at, name));
-                silent = true;
-            }
-        }
-        if !silent {
-            kept.push(finding);
-        }
-    }
-    for (at, allow) in allows.iter().enumerate() {
-        for (name, (span, words)) in allow.rules.iter().enumerate() {
-            if !used.contains(&(at, name)) {
+    let allowed = Allowed::of(allows);
+    let (silent, mut kept): (Vec<_>, Vec<_>) = findings
+        .into_iter()
+        .partition(|it| allowed.covers(it.rule.name, it.place.span));
+    let silent = Places::of(silent.iter().map(|it| (it.rule.name, it.place.span)));
+    for allow in allows {
+        for (span, words) in &allow.rules {
+            if !silent.any_within(words, allow.covers) {
                 kept.push(scope.finding(
                     unused,
                     *span,
@@ -64,4 +52,119 @@ pub fn chapter(
     settled
         .filter(|it| it.severity != Severity::Allow)
         .collect()
+}
+
+/// What a chapter allows, rule by rule: where each allowance begins, in order, and how far those up
+/// to it reach. A chapter may hold as many allowances as findings.
+struct Allowed<'a>(BTreeMap<&'a str, Vec<Span>>);
+
+impl<'a> Allowed<'a> {
+    fn of(allows: &'a [Allow]) -> Self {
+        let mut by_rule: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+        for allow in allows {
+            for (_, rule) in &allow.rules {
+                by_rule.entry(rule).or_default().push(allow.covers);
+            }
+        }
+        for covers in by_rule.values_mut() {
+            covers.sort_unstable();
+            let mut reach = 0;
+            for cover in covers {
+                reach = cover.end.max(reach);
+                cover.end = reach;
+            }
+        }
+        Self(by_rule)
+    }
+
+    /// Whether an allowance of `rule` covers a place.
+    fn covers(&self, rule: &str, place: Span) -> bool {
+        let Some(covers) = self.0.get(rule) else {
+            return false;
+        };
+        let before = covers.partition_point(|it| it.start <= place.start);
+        let furthest = before.checked_sub(1).map(|last| covers[last].end);
+        furthest.is_some_and(|end| end >= place.end)
+    }
+}
+
+/// Where findings are, rule by rule, in the order of the text.
+struct Places<'a>(BTreeMap<&'a str, Vec<Span>>);
+
+impl<'a> Places<'a> {
+    fn of(places: impl Iterator<Item = (&'a str, Span)>) -> Self {
+        let mut by_rule: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+        for (rule, span) in places {
+            by_rule.entry(rule).or_default().push(span);
+        }
+        by_rule.values_mut().for_each(|it| it.sort_unstable());
+        Self(by_rule)
+    }
+
+    /// Whether a finding of `rule` is inside `cover`.
+    fn any_within(&self, rule: &str, cover: Span) -> bool {
+        let places = self.0.get(rule).map(Vec::as_slice).unwrap_or_default();
+        let first = places.partition_point(|it| it.start < cover.start);
+        let mut near = places[first..]
+            .iter()
+            .take_while(|it| it.start <= cover.end);
+        near.any(|it| it.end <= cover.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allow(rule: &str, start: usize, end: usize) -> Allow {
+        Allow {
+            rules: vec![(Span::default(), rule.to_owned())],
+            covers: Span::new(start, end),
+        }
+    }
+
+    #[test]
+    fn an_allowance_covers_what_is_inside_it() {
+        // One for all of a section, and a narrower one inside it.
+        let allows = [
+            allow("a", 10, 90),
+            allow("a", 20, 30),
+            allow("b", 0, 15),
+            allow("a", 95, 99),
+        ];
+        let allowed = Allowed::of(&allows);
+        for (rule, start, end, covered) in [
+            ("a", 10, 90, true),
+            ("a", 25, 60, true),
+            ("a", 9, 12, false),
+            ("a", 85, 91, false),
+            ("a", 92, 97, false),
+            ("a", 95, 96, true),
+            ("b", 0, 15, true),
+            ("b", 20, 25, false),
+            ("c", 20, 25, false),
+        ] {
+            let found = allowed.covers(rule, Span::new(start, end));
+            assert_eq!(found, covered, "{rule} {start}..{end}");
+        }
+    }
+
+    #[test]
+    fn an_allowance_is_used_where_a_place_is_inside_it() {
+        let spans = [("a", 40, 50), ("a", 10, 60), ("b", 70, 80)];
+        let places = spans.map(|(rule, start, end)| (rule, Span::new(start, end)));
+        let places = Places::of(places.into_iter());
+        for (rule, start, end, used) in [
+            ("a", 40, 50, true),
+            ("a", 10, 60, true),
+            ("a", 10, 45, false),
+            ("a", 45, 60, false),
+            ("b", 40, 50, false),
+            ("b", 0, 90, true),
+            ("c", 0, 90, false),
+        ] {
+            let found = places.any_within(rule, Span::new(start, end));
+            assert_eq!(found, used, "{rule} {start}..{end}");
+        }
+    }
 }
