@@ -123,6 +123,9 @@ pub enum Links {
     Chapters,
     /// The page of a chapter: mdbook-epub writes links as they are, and gives headings no ids.
     Pages,
+    /// A chapter's file as its author named it: mdbook-pandoc and mdbook-linkcheck2 look for it
+    /// among the sources, where no README is an `index.md`.
+    Files,
 }
 
 /// Which findings make a run fail.
@@ -176,10 +179,10 @@ impl Config {
         } else {
             Form::Markdown
         };
-        let links = if context.renderer == "epub" {
-            Links::Pages
-        } else {
-            Links::Chapters
+        let links = match context.renderer.as_str() {
+            "epub" => Links::Pages,
+            "pandoc" | "linkcheck" | "linkcheck2" => Links::Files,
+            _ => Links::Chapters,
         };
         let stylesheet = host::stylesheet(html, context, form, &mut warnings);
         // What mdbook-mermaid has left when it is through, nobody else draws.

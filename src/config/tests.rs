@@ -127,8 +127,14 @@ fn other_renderers_get_markdown_and_keep_fences() {
         (Form::Markdown, Mermaid::Keep)
     );
     assert_eq!(config.links, Links::Pages);
-    let config = resolve_for("pandoc", "0.5.4", json!({})).unwrap();
-    assert_eq!(config.links, Links::Chapters);
+    for (renderer, links) in [
+        ("markdown", Links::Chapters),
+        ("pandoc", Links::Files),
+        ("linkcheck2", Links::Files),
+    ] {
+        let config = resolve_for(renderer, "0.5.4", json!({})).unwrap();
+        assert_eq!(config.links, links, "{renderer}");
+    }
 }
 
 #[test]

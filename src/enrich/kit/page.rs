@@ -29,10 +29,22 @@ impl<'a> Page<'a> {
         if chapter == self.id {
             return (!fragment.is_empty()).then_some(fragment);
         }
-        let target = self.book.chapters[chapter].page.as_deref()?;
+        let target = self.place_of(chapter)?;
         // A register may stand on a page of its own that no file made.
         let from = self.chapter().page.as_deref().unwrap_or_default();
         Some(format!("{}{fragment}", address(&relative(from, target))))
+    }
+
+    /// What a link to a chapter names: its page, or the file that it has among the sources.
+    pub(super) fn place_of(&self, chapter: ChapterId) -> Option<&'a str> {
+        let chapter = &self.book.chapters[chapter];
+        let page = chapter.page.as_deref()?;
+        let by_file = self.config.links == Links::Files;
+        let of_its_own = !chapter.file.is_empty() && !chapter.is_adopted();
+        Some(match by_file && of_its_own {
+            true => &chapter.file,
+            false => page,
+        })
     }
 
     /// The address of a decision as seen from this page.
@@ -51,7 +63,7 @@ impl<'a> Page<'a> {
 
     /// A link's destination as the renderer leads there; `None` where it has no such place.
     pub fn rendered<'h>(&self, href: &'h str) -> Option<Cow<'h, str>> {
-        if self.config.links == Links::Chapters || href.contains(':') {
+        if self.config.links != Links::Pages || href.contains(':') {
             return Some(href.into());
         }
         let path = href.split('#').next().unwrap_or_default();

@@ -58,7 +58,7 @@ impl Page<'_> {
     }
 
     fn page_of(&self, chapter: ChapterId) -> Option<String> {
-        let target = self.book.chapters[chapter].page.as_deref()?;
+        let target = self.place_of(chapter)?;
         let own = self.chapter().page.as_deref()?;
         Some(address(&relative(own, target)))
     }
