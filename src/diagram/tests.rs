@@ -270,8 +270,8 @@ fn the_list_lets_nothing_else_through() {
     drawing.root.write(&mut out);
     assert_eq!(
         out,
-        "<svg id=\"i\" viewBox=\"0 0 9 9\"><foreignObject><p>t</p></foreignObject><g><text>w</text></g>\
-         <g><text>v</text></g><a href=\"b.md#c\" rel=\"noopener noreferrer\"><text>u</text></a>\
+        "<svg id=\"i\" viewBox=\"0 0 9 9\"><foreignObject><p>t</p></foreignObject><g><text>w</text> </g>\
+         <g><text>v</text> </g><a href=\"b.md#c\" rel=\"noopener noreferrer\"><text>u</text> </a>\
          <rect width=\"9\"/></svg>"
     );
     let rules: Vec<_> = drawing

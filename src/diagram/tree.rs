@@ -107,6 +107,10 @@ impl Element {
             }
         }
         let _ = write!(out, "</{}>", self.name);
+        // The search of mdBook 0.4 reads a page's words without its tags, and would glue them.
+        if matches!(self.name.as_str(), "text" | "title" | "desc") {
+            out.push(' ');
+        }
     }
 
     /// HTML has few void elements, and in SVG a page's parser knows `/>` everywhere.
