@@ -7,6 +7,6 @@ use mdbook_designdoc::languages::typescript;
 use mdbook_designdoc_fuzz::{targets, time};
 
 fuzz_target!(|text: &str| {
-    targets::code::typescript(text);
+    time::is_short(|| targets::code::typescript(text));
     time::is_linear(text, |text| drop(typescript::read(text)));
 });

@@ -1,4 +1,4 @@
-//! Checks that twice the text takes no more than three times the time.
+//! Checks that no input takes long, and that twice the text takes no more than three times the time.
 //!
 //! Time is the processor time of this process, whatever else the machine does. An input is repeated
 //! up to a size where noise is small; what seems to fail is measured again, better and larger.
@@ -19,6 +19,14 @@ const LEAST: Duration = Duration::from_millis(1);
 /// One input of this many is measured: measuring takes longer than everything else. Which ones is in
 /// the input itself, so that a failing one fails again.
 const ONE_OF: u64 = 16;
+
+/// Fails where `run` takes more than ten seconds: the fuzzer's own limit counts what other programs
+/// take too.
+pub fn is_short(run: impl FnOnce()) {
+    const LONGEST: Duration = Duration::from_secs(10);
+    let taken = time(run);
+    assert!(taken <= LONGEST, "one input takes {taken:?}");
+}
 
 /// Fails where `run` takes more than linear time for repetitions of `text`.
 pub fn is_linear(text: &str, run: impl Fn(&str)) {
