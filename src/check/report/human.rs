@@ -14,20 +14,15 @@ pub fn write(outcome: &Outcome, colour: bool) -> String {
     } else {
         Renderer::plain()
     };
-    // So many that a text is rarely looked through for its lines more than once.
-    const TOGETHER: usize = 64;
-    let drawn = outcome.findings.par_chunks(TOGETHER).map(|findings| {
-        let mut lines = Lines::default();
-        let drawn = findings.iter().map(|settled| {
-            let groups = groups(outcome, settled, &mut lines);
-            renderer.render(&groups).to_string()
-        });
-        drawn.collect::<Vec<_>>().join("\n\n")
+    let lines = Lines::default();
+    let drawn = outcome.findings.par_iter().map(|settled| {
+        let groups = groups(outcome, settled, &lines);
+        renderer.render(&groups).to_string()
     });
     drawn.collect::<Vec<_>>().join("\n\n")
 }
 
-fn groups<'a>(outcome: &'a Outcome, settled: &'a Settled, lines: &mut Lines<'a>) -> Vec<Group<'a>> {
+fn groups<'a>(outcome: &'a Outcome, settled: &'a Settled, lines: &Lines<'a>) -> Vec<Group<'a>> {
     let finding = &settled.finding;
     let level = match settled.severity {
         Severity::Deny => Level::ERROR,
@@ -51,7 +46,7 @@ fn groups<'a>(outcome: &'a Outcome, settled: &'a Settled, lines: &mut Lines<'a>)
 
 fn snippet<'a>(
     location: Location<'a>,
-    lines: &mut Lines<'a>,
+    lines: &Lines<'a>,
     kind: AnnotationKind,
     words: Option<&'a str>,
 ) -> Snippet<'a, Annotation<'a>> {

@@ -13,6 +13,7 @@ use crate::book::Book;
 use crate::config::FailOn;
 use crate::text::{LineIndex, Position, Span};
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The formats, by the names that the command line knows them by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +121,7 @@ impl Outcome<'_> {
 
     /// The findings with their places as lines and columns, in the order they were given.
     fn placed(&self) -> Vec<Placed<'_>> {
-        let mut lines = Lines::default();
+        let lines = Lines::default();
         let placed = self.findings.iter().map(|settled| {
             let location = self.sources.locate(settled.finding.place);
             let (start, end) = lines.positions(location);
@@ -147,20 +148,23 @@ impl Outcome<'_> {
 }
 
 /// The line indexes of the texts so far: one text may hold many findings, and indexing it for each
-/// would take long.
+/// would take long. Whoever draws findings at the same time shares them.
 #[derive(Default)]
-struct Lines<'a>(BTreeMap<usize, LineIndex<'a>>);
+struct Lines<'a>(Mutex<BTreeMap<usize, Arc<OnceLock<LineIndex<'a>>>>>);
 
 impl<'a> Lines<'a> {
-    fn position(&mut self, text: &'a str, offset: usize) -> Position {
+    fn position(&self, text: &'a str, offset: usize) -> Position {
         let key = text.as_ptr() as usize;
-        let index = self.0.entry(key).or_insert_with(|| LineIndex::new(text));
-        index.position(offset)
+        let index = {
+            let mut indexes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(indexes.entry(key).or_default())
+        };
+        index.get_or_init(|| LineIndex::new(text)).position(offset)
     }
 
     /// Where a place begins and ends. A block's span ends with its newline: that would be a place
     /// on the next line.
-    fn positions(&mut self, location: Location<'a>) -> (Position, Position) {
+    fn positions(&self, location: Location<'a>) -> (Position, Position) {
         let span = location.span.trim(location.text);
         (
             self.position(location.text, span.start as usize),
