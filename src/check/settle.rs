@@ -28,10 +28,11 @@ pub fn chapter(
     let (silent, mut kept): (Vec<_>, Vec<_>) = findings
         .into_iter()
         .partition(|it| allowed.covers(it.rule.name, it.place.span));
-    let silent = Places::of(silent.iter().map(|it| (it.rule.name, it.place.span)));
+    let silent = by_rule(silent.iter().map(|it| (it.rule.name, it.place.span)));
     for allow in allows {
         for (span, words) in &allow.rules {
-            if !silent.any_within(words, allow.covers) {
+            let places = silent.get(words.as_str());
+            if !places.is_some_and(|it| any_within(it, allow.covers)) {
                 kept.push(scope.finding(
                     unused,
                     *span,
@@ -54,27 +55,34 @@ pub fn chapter(
         .collect()
 }
 
+/// Spans in the order of the text, rule by rule.
+fn by_rule<'a>(spans: impl Iterator<Item = (&'a str, Span)>) -> BTreeMap<&'a str, Vec<Span>> {
+    let mut by_rule: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for (rule, span) in spans {
+        by_rule.entry(rule).or_default().push(span);
+    }
+    by_rule.values_mut().for_each(|it| it.sort_unstable());
+    by_rule
+}
+
 /// What a chapter allows, rule by rule: where each allowance begins, in order, and how far those up
 /// to it reach. A chapter may hold as many allowances as findings.
 struct Allowed<'a>(BTreeMap<&'a str, Vec<Span>>);
 
 impl<'a> Allowed<'a> {
     fn of(allows: &'a [Allow]) -> Self {
-        let mut by_rule: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-        for allow in allows {
-            for (_, rule) in &allow.rules {
-                by_rule.entry(rule).or_default().push(allow.covers);
-            }
-        }
-        for covers in by_rule.values_mut() {
-            covers.sort_unstable();
+        let mut allowed = by_rule(allows.iter().flat_map(|allow| {
+            let rules = allow.rules.iter();
+            rules.map(|(_, rule)| (rule.as_str(), allow.covers))
+        }));
+        for covers in allowed.values_mut() {
             let mut reach = 0;
             for cover in covers {
                 reach = cover.end.max(reach);
                 cover.end = reach;
             }
         }
-        Self(by_rule)
+        Self(allowed)
     }
 
     /// Whether an allowance of `rule` covers a place.
@@ -88,28 +96,13 @@ impl<'a> Allowed<'a> {
     }
 }
 
-/// Where findings are, rule by rule, in the order of the text.
-struct Places<'a>(BTreeMap<&'a str, Vec<Span>>);
-
-impl<'a> Places<'a> {
-    fn of(places: impl Iterator<Item = (&'a str, Span)>) -> Self {
-        let mut by_rule: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-        for (rule, span) in places {
-            by_rule.entry(rule).or_default().push(span);
-        }
-        by_rule.values_mut().for_each(|it| it.sort_unstable());
-        Self(by_rule)
-    }
-
-    /// Whether a finding of `rule` is inside `cover`.
-    fn any_within(&self, rule: &str, cover: Span) -> bool {
-        let places = self.0.get(rule).map(Vec::as_slice).unwrap_or_default();
-        let first = places.partition_point(|it| it.start < cover.start);
-        let mut near = places[first..]
-            .iter()
-            .take_while(|it| it.start <= cover.end);
-        near.any(|it| it.end <= cover.end)
-    }
+/// Whether any of a rule's places, which are in the order of the text, is inside `cover`.
+fn any_within(places: &[Span], cover: Span) -> bool {
+    let first = places.partition_point(|it| it.start < cover.start);
+    let mut near = places[first..]
+        .iter()
+        .take_while(|it| it.start <= cover.end);
+    near.any(|it| it.end <= cover.end)
 }
 
 #[cfg(test)]
@@ -152,8 +145,11 @@ mod tests {
     #[test]
     fn an_allowance_is_used_where_a_place_is_inside_it() {
         let spans = [("a", 40, 50), ("a", 10, 60), ("b", 70, 80)];
-        let places = spans.map(|(rule, start, end)| (rule, Span::new(start, end)));
-        let places = Places::of(places.into_iter());
+        let places = by_rule(
+            spans
+                .into_iter()
+                .map(|(rule, start, end)| (rule, Span::new(start, end))),
+        );
         for (rule, start, end, used) in [
             ("a", 40, 50, true),
             ("a", 10, 60, true),
@@ -163,7 +159,8 @@ mod tests {
             ("b", 0, 90, true),
             ("c", 0, 90, false),
         ] {
-            let found = places.any_within(rule, Span::new(start, end));
+            let of_rule = places.get(rule);
+            let found = of_rule.is_some_and(|it| any_within(it, Span::new(start, end)));
             assert_eq!(found, used, "{rule} {start}..{end}");
         }
     }

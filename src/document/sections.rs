@@ -235,7 +235,7 @@ impl Tally {
     fn row(&mut self, outline: &Outline, row: NodeId, words: &mut String) {
         // A tick, a cross or a dash is no word, but somebody has set it.
         let says = |cell: &str| cell.contains(|ch: char| ch.is_alphanumeric() || ch == '[');
-        let (mut left, mut dated, mut empty) = (false, false, true);
+        let (mut left, mut empty) = (false, true);
         for cell in outline.children(row) {
             words.clear();
             outline.plain_of(cell..outline.after(cell), words);
@@ -244,9 +244,12 @@ impl Tally {
             left = left
                 || (says(cell) && placeholder::is_placeholder(cell))
                 || self.names_sample(cell);
-            dated = dated || date::leading(cell).is_some();
         }
-        self.count(match (left && !dated, empty) {
+        let is_dated = || {
+            let mut cells = outline.children(row).map(|cell| outline.plain(cell));
+            cells.any(|cell| date::leading(&cell).is_some())
+        };
+        self.count(match (left && !is_dated(), empty) {
             (true, _) => Verdict::Left,
             (false, true) => Verdict::Nothing,
             (false, false) => Verdict::Written,

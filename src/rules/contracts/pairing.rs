@@ -110,15 +110,14 @@ impl<'a> Pairing<'a> {
     /// Leaves out what may be called otherwise on the other side: names with a word in common.
     fn leave_out_kin(&mut self) {
         const MOST: usize = 4_000;
-        let (fields, columns) = (self.fields.clone(), self.columns.clone());
-        if fields.len().saturating_mul(columns.len()) > MOST {
+        if self.fields.len().saturating_mul(self.columns.len()) > MOST {
             self.close = false;
             return;
         }
-        let of_fields: Vec<_> = fields.iter().map(|it| Kin::of(&it.name)).collect();
-        let of_columns: Vec<_> = columns.iter().map(|it| Kin::of(&it.name)).collect();
-        let mut names = of_fields.iter();
+        let of_fields: Vec<_> = self.fields.iter().map(|it| Kin::of(&it.name)).collect();
+        let of_columns: Vec<_> = self.columns.iter().map(|it| Kin::of(&it.name)).collect();
         let alone = |it: &Kin, others: &[Kin]| !others.iter().any(|other| it.is_kin(other));
+        let mut names = of_fields.iter();
         self.fields
             .retain(|_| names.next().is_none_or(|it| alone(it, &of_columns)));
         let mut names = of_columns.iter();
