@@ -36,6 +36,9 @@ pub struct Log {
     pub indexes: BTreeSet<String>,
 }
 
+/// How many chapters a processor takes at once: with more, the others wait for the last one.
+pub const FEW: usize = 8;
+
 /// A chapter with what it says.
 #[derive(Debug)]
 pub struct Chapter {
@@ -52,7 +55,8 @@ pub struct Chapter {
 impl Book {
     /// Reads the chapters, each on its own.
     pub fn read(raw: Vec<RawChapter>, config: &Config) -> Self {
-        let chapters = raw.into_par_iter().map(|raw| Chapter::read(raw, config));
+        let chapters = raw.into_par_iter().with_max_len(FEW);
+        let chapters = chapters.map(|raw| Chapter::read(raw, config));
         Self {
             chapters: chapters.collect(),
             ground: Ground::of(config),

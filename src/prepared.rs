@@ -1,7 +1,7 @@
 //! A book that was read and understood: where enriching and checking begin.
 
 use crate::adopted::{Adopted, Refusal};
-use crate::book::{Book, ChapterId};
+use crate::book::{Book, ChapterId, FEW};
 use crate::catalog::Catalog;
 use crate::check::Finding;
 use crate::check::baseline::Baseline;
@@ -119,6 +119,7 @@ impl Prepared {
     /// hold is not known.
     pub fn findings(&self, whole: bool) -> Vec<Settled> {
         let chapters = (0..self.book.chapters.len()).into_par_iter();
+        let chapters = chapters.with_max_len(FEW);
         let found = chapters.map(|id| found(&self.page(id), whole, &self.told.levels));
         let found: Vec<_> = found.collect();
         found.into_iter().flatten().collect()

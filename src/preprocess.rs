@@ -25,7 +25,8 @@ pub fn run(request: Request, out: impl Write + Send) -> Result<Report, Error> {
     let ids: Vec<_> = (0..prepared.book.chapters.len()).collect();
     let mut drawn = Vec::new();
     for batch in ids.chunks(BATCH).chain([&[][..]]) {
-        let chapters = batch.par_iter();
+        // Each on its own: a batch is short, and nobody can begin the next before its last is drawn.
+        let chapters = batch.par_iter().with_max_len(1);
         let draw = chapters.map(|id| one(&prepared, &skeleton, *id));
         let (next, written) = rayon::join(
             || draw.collect(),

@@ -2,10 +2,11 @@
 
 use super::logs::LogId;
 use super::{Catalog, DecisionId, Resolution};
-use crate::book::{Book, ChapterId};
+use crate::book::{Book, ChapterId, FEW};
 use crate::document::kind::DocumentKind;
 use crate::document::surroundings::Around;
 use crate::text::Span;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -68,11 +69,6 @@ impl Mentions {
 }
 
 impl Catalog {
-    /// The mentions of the book.
-    pub fn mentions(&self, book: &Book) -> &Mentions {
-        self.mentions.get_or_init(|| self.find_mentions(book))
-    }
-
     /// Where others speak of a decision, in the order of the book: what it says itself is left out,
     /// what decisions say of their relations, and what an index of its log lists.
     pub fn referred<'b>(
@@ -83,7 +79,7 @@ impl Catalog {
         let truth = self.truth(id);
         let decision = self.decision(book, truth);
         let home = self.decisions[truth].chapter;
-        let of_it = self.mentions(book).of_decision(truth);
+        let of_it = self.mentions.of_decision(truth);
         of_it.filter(move |mention| {
             let own = mention.chapter == home
                 && (decision.is_record() || decision.span.contains(mention.span));
@@ -93,47 +89,67 @@ impl Catalog {
         })
     }
 
-    fn find_mentions(&self, book: &Book) -> Mentions {
-        let mut mentions = Mentions {
-            of_decision: vec![Vec::new(); self.decisions.len()],
-            ..Mentions::default()
-        };
+    /// The mentions of the book: looked up by all processors, and put in order by one.
+    pub(super) fn find_mentions(&self, book: &Book) -> Mentions {
         let sizes = self.sizes(book);
-        for (chapter, it) in book.chapters.iter().enumerate() {
+        let chapters = (0..book.chapters.len()).into_par_iter();
+        let chapters = chapters.with_max_len(FEW);
+        let found: Vec<_> = chapters
+            .map(|chapter| self.mentions_in(book, chapter, &sizes))
+            .collect();
+        let mut mentions = Mentions {
+            all: Vec::with_capacity(found.iter().map(Vec::len).sum()),
+            of_chapter: Vec::with_capacity(found.len()),
+            of_decision: vec![Vec::new(); self.decisions.len()],
+        };
+        for of_chapter in found {
             let start = mentions.all.len();
-            let mut add = |span, around, named, is_link| {
-                let decision = self.truth(named);
-                let of_decision = &mut mentions.of_decision[decision];
-                of_decision.push(mentions.all.len());
-                mentions.all.push(Mention {
-                    chapter,
-                    span,
-                    around,
-                    decision,
-                    named,
-                    is_link,
-                    is_relation: self.is_relation(book, chapter, span),
-                    is_index: false,
-                });
-            };
-            for reference in &it.document.references {
-                let resolution = self.meant(book, chapter, reference);
-                if let Resolution::Decision(id) = resolution {
-                    add(reference.span, reference.around, id, false);
-                }
-            }
-            for link in &it.document.links {
-                let (path, fragment) = link.parts(&it.text);
-                if let Some(id) = self.linked(book, chapter, path, fragment) {
-                    add(link.span, link.around, id, true);
-                }
-            }
-            if it.document.kind == DocumentKind::Page {
-                self.find_index(book, &sizes, &mut mentions.all[start..]);
+            for mention in of_chapter {
+                mentions.of_decision[mention.decision].push(mentions.all.len());
+                mentions.all.push(mention);
             }
             mentions.of_chapter.push(start..mentions.all.len());
         }
         mentions
+    }
+
+    /// The mentions in a chapter: the words before the links.
+    fn mentions_in(
+        &self,
+        book: &Book,
+        chapter: ChapterId,
+        sizes: &BTreeMap<LogId, usize>,
+    ) -> Vec<Mention> {
+        let it = &book.chapters[chapter];
+        let mut found = Vec::new();
+        let mut add = |span, around, named, is_link| {
+            found.push(Mention {
+                chapter,
+                span,
+                around,
+                decision: self.truth(named),
+                named,
+                is_link,
+                is_relation: self.is_relation(book, chapter, span),
+                is_index: false,
+            });
+        };
+        for reference in &it.document.references {
+            let resolution = self.meant(book, chapter, reference);
+            if let Resolution::Decision(id) = resolution {
+                add(reference.span, reference.around, id, false);
+            }
+        }
+        for link in &it.document.links {
+            let (path, fragment) = link.parts(&it.text);
+            if let Some(id) = self.linked(book, chapter, path, fragment) {
+                add(link.span, link.around, id, true);
+            }
+        }
+        if it.document.kind == DocumentKind::Page {
+            self.find_index(book, sizes, &mut found);
+        }
+        found
     }
 
     /// The log that a record is kept in.

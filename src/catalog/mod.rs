@@ -103,9 +103,10 @@ pub struct Catalog {
     pub tables: Tables,
     components: components::Names,
     files: Files,
-    /// Found when somebody asks.
+    /// Where the chapters mention decisions.
+    pub mentions: Mentions,
+    /// Found when somebody asks, as all below.
     fragments: OnceLock<linked::Fragments>,
-    mentions: OnceLock<Mentions>,
     neighbours: OnceLock<neighbours::Neighbours>,
     cycles: OnceLock<Vec<Vec<DecisionId>>>,
     orphans: OnceLock<Vec<Orphan>>,
@@ -115,19 +116,37 @@ impl Catalog {
     /// Gathers the decisions of a book.
     #[inline(never)] // A door where benches/instructions counts.
     pub fn build(book: &Book) -> Self {
+        // None of them asks another.
+        let ((logs, titles, terms, files), (endpoints, tables, components)) = rayon::join(
+            || {
+                (
+                    Logs::of(book),
+                    Titles::of(book),
+                    Terms::of(book),
+                    Files::of(book),
+                )
+            },
+            || {
+                (
+                    Endpoints::of(book),
+                    Tables::of(book),
+                    components::Names::of(book),
+                )
+            },
+        );
         let mut catalog = Self {
             decisions: Vec::new(),
             by_number: BTreeMap::new(),
             of_chapter: vec![Vec::new(); book.chapters.len()],
-            logs: Logs::of(book),
-            titles: Titles::of(book),
-            terms: Terms::of(book),
-            endpoints: Endpoints::of(book),
-            tables: Tables::of(book),
-            components: components::Names::of(book),
-            files: Files::of(book),
+            logs,
+            titles,
+            terms,
+            endpoints,
+            tables,
+            components,
+            files,
+            mentions: Mentions::default(),
             fragments: OnceLock::new(),
-            mentions: OnceLock::new(),
             neighbours: OnceLock::new(),
             cycles: OnceLock::new(),
             orphans: OnceLock::new(),
@@ -153,6 +172,7 @@ impl Catalog {
         }
         catalog.unify(book);
         catalog.relate(book);
+        catalog.mentions = catalog.find_mentions(book);
         catalog
     }
 

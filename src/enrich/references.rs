@@ -10,7 +10,7 @@ pub fn show(page: &Page, splices: &mut Splices) {
     let directives = chapter.document.directives.iter();
     let mut directives: Vec<_> = directives.map(|it| it.span).collect();
     directives.sort_unstable();
-    let mentions = page.catalog.mentions(page.book).of_chapter(page.id);
+    let mentions = page.catalog.mentions.of_chapter(page.id);
     for (span, abroad) in &chapter.document.abroad {
         if is_in_one(&directives, *span) {
             continue;

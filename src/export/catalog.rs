@@ -1,5 +1,6 @@
 //! The catalog: every fact of the book as one JSON object.
 
+use crate::book::FEW;
 use crate::check::report::Sources;
 use crate::prepared::Prepared;
 use crate::records::{Reader, VERSION};
@@ -111,7 +112,7 @@ impl Catalog {
     pub fn of(prepared: &Prepared, sources: &(dyn Sources + Sync), book: BookRecord) -> Self {
         prepared.tell();
         let chapters = 0..prepared.book.chapters.len();
-        let read = chapters.into_par_iter().map(|id| {
+        let read = chapters.into_par_iter().with_max_len(FEW).map(|id| {
             let reader = Reader::new(prepared.page(id), sources);
             Records::of_chapter(&reader)
         });

@@ -97,10 +97,14 @@ impl RawBook {
     fn new(items: Items, json: &str) -> Result<Self, ProtocolError> {
         let mut found = Vec::new();
         flatten(items.items, &mut found);
-        let skeleton = Skeleton::of(json, found.iter().map(|it| it.content.get()));
+        let contents: Vec<_> = found.iter().map(|it| it.content.get()).collect();
         let chapters = found.into_par_iter().map(RawChapter::read);
+        let (skeleton, chapters) = rayon::join(
+            || Skeleton::of(json, contents.into_iter()),
+            || chapters.collect::<Result<_, _>>(),
+        );
         Ok(Self {
-            chapters: chapters.collect::<Result<_, _>>()?,
+            chapters: chapters?,
             skeleton,
         })
     }

@@ -75,7 +75,7 @@ fn is_silent(tie: &Tie) -> bool {
 /// enough, though it stands in no field.
 fn speaks_of(scope: &Scope, id: DecisionId, older: DecisionId) -> bool {
     let decision = scope.catalog.decision(scope.book, id);
-    let mentions = scope.catalog.mentions(scope.book);
+    let mentions = &scope.catalog.mentions;
     let own = mentions.within(scope.id, decision.span);
     let mut of_older = own.filter(|it| it.decision == older);
     of_older.any(|it| mentions::is_of_the_past(it.around.block.of(&scope.chapter().text)))

@@ -53,7 +53,7 @@ fn check(scope: &Scope, out: &mut Vec<Finding>) {
     if document.kind == DocumentKind::Page || !(holds(of_header) || own_holds.any(|it| it)) {
         return;
     }
-    let mentions = scope.catalog.mentions(scope.book).of_chapter(scope.id);
+    let mentions = scope.catalog.mentions.of_chapter(scope.id);
     let mut seen = Seen::new(scope, mentions);
     for mention in mentions {
         let stage = scope.catalog.stage(scope.book, mention.decision);
