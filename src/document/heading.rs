@@ -1,5 +1,7 @@
 //! Headings compared by what they say, however they are numbered, cased or decorated.
 
+use crate::text::words::lower_if_apart;
+
 /// Folds a heading's words: lower case, `&` as `and`, no number before it, no emoji, no colon.
 ///
 /// ```
@@ -9,6 +11,9 @@
 /// ```
 pub fn key(words: &str) -> String {
     let words = without_number(words);
+    if let Some(key) = lower_if_apart(words, |_| false) {
+        return key;
+    }
     if !words.is_ascii() {
         return words_of(&words.to_lowercase());
     }
@@ -42,6 +47,11 @@ fn words_of(words: &str) -> String {
 
 /// A heading's words without `8.`, `8.1`, `8)`, `15\.`, `Section 8:` or `IV.` before them.
 pub fn without_number(words: &str) -> &str {
+    // Most begin with a word that can be none of these.
+    let begins_number = |first: &u8| !first.is_ascii_alphabetic() || b"SPCIVX".contains(first);
+    if !words.as_bytes().first().is_some_and(begins_number) {
+        return words;
+    }
     let trimmed = words.trim_start_matches(|ch: char| !ch.is_alphanumeric());
     let after_word = ["Section ", "Part ", "Chapter "]
         .iter()

@@ -124,9 +124,19 @@ fn begins_token(ch: char) -> bool {
     )
 }
 
+/// Whether a text begins with a letter or a digit that no token begins with: its first word says
+/// something, unless brackets make more of it.
+fn begins_as_no_token(words: &str) -> bool {
+    let first = words.bytes().next();
+    first.is_some_and(|it| it.is_ascii_alphanumeric() && !begins_token(char::from(it)))
+}
+
 /// Whether a text begins as prose does: with a plain word of its own and a space behind it. Most
 /// texts do, and nothing more has to be known of them.
 fn begins_to_say(words: &str) -> bool {
+    if begins_as_no_token(words) && memchr::memchr2(b'[', b']', words.as_bytes()).is_none() {
+        return true;
+    }
     let mut bytes = words.bytes();
     let end = bytes.position(|byte| !byte.is_ascii_alphabetic());
     let Some(end) = end.filter(|end| *end > 0 && words.as_bytes()[*end] == b' ') else {
@@ -145,6 +155,9 @@ const OPENINGS: &[&str] = &[
 /// Whether a line says anything besides its bracketed placeholders and placeholder words.
 pub fn says_anything(words: &str) -> bool {
     // Most texts begin with a word that says something, and nothing has to be put together.
+    if begins_as_no_token(words) && memchr::memchr2(b'[', b']', words.as_bytes()).is_none() {
+        return true;
+    }
     let first = words.find(|ch| !is_of_word(ch)).unwrap_or(words.len());
     let (first, rest) = words.split_at(first);
     if !rest.starts_with(['[', ']']) && is_said(first) {

@@ -29,7 +29,13 @@ pub fn in_prose(text: &str, out: &mut String) {
     static MARKS: Marks = Marks::new(b"\n!\"#$%&'*+<=>?@[\\]^_`{|}~");
     MARKS.each(text, out, |mark, out| match mark {
         b'\n' => out.push(' '),
-        _ => out.push_str(&format!("&#{mark};")),
+        _ => {
+            // Two or three digits: writing them by hand spares a text of its own for each mark.
+            let digits = [mark / 100, mark / 10 % 10, mark % 10].map(|it| char::from(b'0' + it));
+            out.push_str("&#");
+            out.extend(&digits[usize::from(mark < 100)..]);
+            out.push(';');
+        }
     });
 }
 

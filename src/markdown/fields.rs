@@ -2,6 +2,7 @@
 
 use super::{Kind, NodeId, Outline, table};
 use crate::text::Span;
+use crate::text::words::lower_if_apart;
 use std::collections::BTreeMap;
 
 /// One labelled value.
@@ -34,6 +35,9 @@ impl Field {
 /// assert_eq!(label_key("last_updated"), "last updated");
 /// ```
 pub fn label_key(label: &str) -> String {
+    if let Some(key) = lower_if_apart(label, |byte| byte == b'/') {
+        return key;
+    }
     if !label.is_ascii() || label.as_bytes().contains(&b'(') {
         return words_of(&label.to_lowercase().replace("(s)", ""));
     }
@@ -185,8 +189,10 @@ fn collect(outline: &Outline, block: NodeId, depth: usize, fields: &mut Vec<Fiel
     match outline.node(block).kind {
         Kind::Paragraph => of_lines(outline, block, fields),
         Kind::List(_) => {
+            let mut inlines = Vec::new();
             for item in outline.children(block) {
-                let inlines: Vec<_> = outline.inlines(line_holder(outline, item)).collect();
+                inlines.clear();
+                inlines.extend(outline.inlines(line_holder(outline, item)));
                 // The lines after an item's first field are its text, not fields of their own.
                 let start = fields.len();
                 for line in lines(outline, &inlines) {

@@ -5,6 +5,7 @@ mod edits;
 mod line_index;
 mod span;
 pub mod uri;
+pub mod words;
 pub mod xml;
 
 pub use edits::{Edits, Overlap};

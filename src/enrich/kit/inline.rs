@@ -280,7 +280,10 @@ impl Page<'_> {
     /// Pieces for a place among an author's words, in the form that the renderer takes.
     pub fn in_prose(&self, pieces: &[Piece]) -> String {
         if self.is_html() {
-            self.written(pieces, Place::Prose).render().into_string()
+            // Most are an anchor or a badge: one tag.
+            let mut out = String::with_capacity(64 * pieces.len());
+            self.written(pieces, Place::Prose).render_to(&mut out);
+            out
         } else {
             write::markdown(&self.events(pieces))
         }
