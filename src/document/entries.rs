@@ -218,7 +218,7 @@ pub fn of_table(reading: Reading, table: NodeId) -> Vec<Entry> {
         let value = |cell: &table::Cell| Value::of_cell(outline, cell);
         let cells = row.cells.iter().zip(&heads);
         let fields = cells.map(|(cell, (key, label))| Labelled {
-            label: label.clone(),
+            label: label.to_string(),
             key: key.clone(),
             values: value(cell).said(outline).into_iter().collect(),
             under: None,
@@ -227,7 +227,7 @@ pub fn of_table(reading: Reading, table: NodeId) -> Vec<Entry> {
         let last = row.cells.last().map_or(first.node, |cell| cell.node);
         Some(Entry {
             shape: Shape::Row,
-            name: value(first).words(outline),
+            name: value(first).words(outline).into_owned(),
             name_span: first.inner,
             behind: None,
             line: value(first),
@@ -254,7 +254,7 @@ pub fn of_list(reading: Reading, list: NodeId) -> Vec<Entry> {
             let (span, behind) = split_line(reading, &line, first);
             (name, span, behind)
         } else {
-            (line.words(outline), line.span, None)
+            (line.words(outline).into_owned(), line.span, None)
         };
         let beneath = outline
             .children(item)

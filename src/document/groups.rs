@@ -5,6 +5,7 @@ use super::sections::Section;
 use super::template::Topic;
 use crate::markdown::fields::label_key;
 use crate::markdown::{Kind, NodeId};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Some blocks under one heading or label.
@@ -23,7 +24,7 @@ impl Group<'_> {
     /// Whether the template's guidance runs over the blocks: a bracket opens and a list follows.
     pub fn is_guidance(&self, reading: Reading) -> bool {
         let first = reading.outline.blocks(self.blocks.clone()).next();
-        let words = first.map_or_else(String::new, |id| reading.outline.plain(id));
+        let words = first.map_or_else(Cow::default, |id| reading.outline.plain(id));
         let count = |bracket| words.matches(bracket).count();
         words.starts_with('[') && count('[') > count(']')
     }

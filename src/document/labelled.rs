@@ -6,6 +6,7 @@ use crate::markdown::fields::{self, label_key};
 use crate::markdown::table::Cell;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A label and the values that stand behind or beneath it.
@@ -41,7 +42,7 @@ impl Value {
     }
 
     /// The words without markup.
-    pub fn words(&self, outline: &Outline) -> String {
+    pub fn words<'o>(&self, outline: &'o Outline) -> Cow<'o, str> {
         outline.standing_within(self.nodes.clone(), self.span)
     }
 
@@ -130,7 +131,7 @@ pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
                 let label = outline.plain(block);
                 let key = heading::key(&label);
                 open = Some(found.len());
-                found.push(labelled(label, key, span));
+                found.push(labelled(label.into_owned(), key, span));
             }
             Kind::Paragraph => match bold_line(outline, block) {
                 Some(label) => {
@@ -198,7 +199,7 @@ fn bold_line(outline: &Outline, block: NodeId) -> Option<String> {
     let first = inlines.next()?;
     let alone = inlines.next().is_none() && outline.node(first).kind == Kind::Strong;
     let words = alone.then(|| outline.plain(first))?;
-    (!words.contains(':')).then_some(words)
+    (!words.contains(':')).then(|| words.into_owned())
 }
 
 /// The fields of a paragraph; one without any is the value of the label before it. Returns the

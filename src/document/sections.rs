@@ -63,7 +63,7 @@ pub fn read(outline: &Outline, own: &OwnHeadings) -> Vec<Section> {
             within,
             topic: meaning.topic,
             level,
-            title,
+            title: title.into_owned(),
             key,
             heading: id,
             body: outline.after(id)..end,

@@ -3,6 +3,7 @@
 use super::{Kind, NodeId, Outline, table};
 use crate::text::Span;
 use crate::text::words::lower_if_apart;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// One labelled value.
@@ -302,21 +303,22 @@ fn parts<'n>(outline: &Outline, line: &'n [NodeId]) -> impl Iterator<Item = &'n 
 }
 
 /// A bold label at the head of `line`, and how many bytes into which node its value begins.
-struct Label {
-    words: String,
+struct Label<'o> {
+    words: Cow<'o, str>,
     value_start: usize,
     marked: bool,
 }
 
-fn label_of(outline: &Outline, line: &[NodeId]) -> Option<Label> {
+fn label_of<'o>(outline: &'o Outline, line: &[NodeId]) -> Option<Label<'o>> {
     let first = *line.first()?;
     let span = outline.node(first).span;
     match outline.node(first).kind {
         Kind::Strong => {
             let words = outline.plain(first);
             if let Some(label) = words.strip_suffix([':', '：']) {
+                let len = label.trim_end().len();
                 return Some(Label {
-                    words: label.trim_end().to_owned(),
+                    words: cut(words, len),
                     value_start: span.end as usize,
                     marked: true,
                 });
@@ -339,7 +341,7 @@ fn label_of(outline: &Outline, line: &[NodeId]) -> Option<Label> {
             let colon = inner.of(outline.text()).find(':')?;
             let label = inner.part(0, colon).of(outline.text());
             (!label.is_empty()).then(|| Label {
-                words: label.to_owned(),
+                words: Cow::Borrowed(label),
                 value_start: inner.start as usize + colon + 1,
                 marked: false,
             })
@@ -353,12 +355,23 @@ fn label_of(outline: &Outline, line: &[NodeId]) -> Option<Label> {
             // `https://…` has a colon too.
             let apart = text[colon + 1..].starts_with([' ', '\t']) || text.len() == colon + 1;
             (plain && apart).then(|| Label {
-                words: label.to_owned(),
+                words: Cow::Borrowed(label),
                 value_start: span.start as usize + colon + 1,
                 marked: false,
             })
         }
         _ => None,
+    }
+}
+
+/// The first `len` bytes of some words.
+fn cut(words: Cow<str>, len: usize) -> Cow<str> {
+    match words {
+        Cow::Borrowed(words) => Cow::Borrowed(&words[..len]),
+        Cow::Owned(mut words) => {
+            words.truncate(len);
+            Cow::Owned(words)
+        }
     }
 }
 
@@ -380,7 +393,7 @@ fn of_line(outline: &Outline, line: &[NodeId]) -> Option<Field> {
         start += 1;
     }
     Some(Field {
-        label: label.words,
+        label: label.words.into_owned(),
         value,
         nodes: start..outline.after(last),
         item: None,

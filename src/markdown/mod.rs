@@ -12,6 +12,7 @@ mod outline;
 mod raw_marks;
 mod slug;
 pub mod table;
+mod words;
 pub mod write;
 
 pub use front_matter::{Entry, FrontMatter};

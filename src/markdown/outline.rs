@@ -1,8 +1,10 @@
 //! The tree of one chapter: every block and inline with its byte span, in document order.
 
 use super::Dialect;
+use super::words::Words;
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use std::borrow::Cow;
 
 /// The place of a node in its outline's list.
 pub type NodeId = usize;
@@ -237,34 +239,55 @@ impl<'a> Outline<'a> {
         (at != NO_DETAIL).then(|| self.detail_spans[at as usize].of(&self.details))
     }
 
-    /// The words of a node without markup; breaks become spaces.
-    pub fn plain(&self, id: NodeId) -> String {
-        let mut out = String::with_capacity(self.source(id).len());
-        self.plain_of(id..self.after(id), &mut out);
-        trimmed(out)
+    /// The words of a node without markup; breaks become spaces. Where one run of text says all of
+    /// them, as most do, they are borrowed.
+    pub fn plain(&self, id: NodeId) -> Cow<'_, str> {
+        let mut words = Words::new(self.text);
+        for id in id..self.after(id) {
+            self.say(id, &mut words);
+        }
+        words.trimmed()
     }
 
     /// Appends the words of the nodes in `range` to `out`.
     pub fn plain_of(&self, range: std::ops::Range<NodeId>, out: &mut String) {
         for id in range {
-            match self.nodes[id].kind {
-                Kind::Text => out.push_str(self.detail(id).unwrap_or(self.source(id))),
-                Kind::Code => out.push_str(self.detail(id).unwrap_or_default()),
-                Kind::SoftBreak | Kind::HardBreak => out.push(' '),
-                Kind::InlineHtml if is_line_break(self.source(id)) => out.push(' '),
-                _ => {}
+            match self.said(id) {
+                Said::Source(span) => out.push_str(span.of(self.text)),
+                Said::Else(words) => out.push_str(words),
             }
         }
     }
 
+    fn say<'s>(&'s self, id: NodeId, words: &mut Words<'s>) {
+        match self.said(id) {
+            Said::Source(span) => words.push_run(span),
+            Said::Else(said) => words.push(said),
+        }
+    }
+
+    /// What a node itself says, without those inside it.
+    fn said(&self, id: NodeId) -> Said<'_> {
+        Said::Else(match self.nodes[id].kind {
+            Kind::Text => match self.detail(id) {
+                None => return Said::Source(self.nodes[id].span),
+                Some(decoded) => decoded,
+            },
+            Kind::Code => self.detail(id).unwrap_or_default(),
+            Kind::SoftBreak | Kind::HardBreak => " ",
+            Kind::InlineHtml if is_line_break(self.source(id)) => " ",
+            _ => "",
+        })
+    }
+
     /// The words of the nodes in `range` that still stand: what is struck out is left out.
-    pub fn standing(&self, range: std::ops::Range<NodeId>) -> String {
+    pub fn standing(&self, range: std::ops::Range<NodeId>) -> Cow<'_, str> {
         self.standing_within(range, Span::new(0, self.text.len()))
     }
 
     /// As [`standing`](Self::standing), but only the text that lies inside `span`.
-    pub fn standing_within(&self, range: std::ops::Range<NodeId>, span: Span) -> String {
-        let mut out = String::new();
+    pub fn standing_within(&self, range: std::ops::Range<NodeId>, span: Span) -> Cow<'_, str> {
+        let mut words = Words::new(self.text);
         let mut at = range.start;
         while at < range.end {
             let node = &self.nodes[at];
@@ -277,18 +300,18 @@ impl<'a> Outline<'a> {
                 if node.kind == Kind::Text {
                     let start = node.span.start.max(span.start);
                     let end = node.span.end.min(span.end).max(start);
-                    out.push_str(Span { start, end }.of(self.text));
+                    words.push_run(Span { start, end });
                 }
             } else {
-                self.plain_of(at..at + 1, &mut out);
+                self.say(at, &mut words);
             }
             at += 1;
         }
-        trimmed(out)
+        words.trimmed()
     }
 
     /// The standing words of a block's first line: what follows is an explanation.
-    pub fn first_line(&self, holder: NodeId) -> String {
+    pub fn first_line(&self, holder: NodeId) -> Cow<'_, str> {
         let mut breaks = self
             .inlines(holder)
             .filter(|id| matches!(self.nodes[*id].kind, Kind::SoftBreak | Kind::HardBreak));
@@ -363,12 +386,11 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// Takes the white space off both ends; most words have none there and need no copy.
-fn trimmed(words: String) -> String {
-    match words.trim() {
-        trimmed if trimmed.len() == words.len() => words,
-        trimmed => trimmed.to_owned(),
-    }
+/// What a node says.
+enum Said<'s> {
+    /// What its source does.
+    Source(Span),
+    Else(&'s str),
 }
 
 /// The one raw tag that tables cannot do without, `<br>`.

@@ -154,7 +154,9 @@ impl Found<'_> {
         // `Unreleased` and `soon` say what they mean.
         let tries = words.contains(|ch: char| ch.is_ascii_digit());
         if date.is_none() && tries && !placeholder::is_placeholder(&words) {
-            self.changes.unreadable.push((value.span, words));
+            self.changes
+                .unreadable
+                .push((value.span, words.into_owned()));
         }
         let span = date.and_then(|date| place_of(outline, value, date));
         (date, span)

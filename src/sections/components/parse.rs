@@ -169,7 +169,10 @@ fn target(reading: Reading, entry: &Entry, number: usize) -> Target {
 fn named(reading: Reading, entry: &Entry) -> Option<(String, Option<Span>)> {
     let behind = entry.behind.as_ref().map(|it| it.span);
     let (name, behind) = match entry.shape {
-        Shape::Row => (entry.value(NAMES)?.words(reading.outline), None),
+        Shape::Row => {
+            let name = entry.value(NAMES)?.words(reading.outline);
+            (name.into_owned(), None)
+        }
         Shape::Item if behind.is_none() => parted(reading, entry),
         _ => (entry.name.clone(), behind),
     };

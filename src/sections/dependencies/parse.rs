@@ -157,7 +157,7 @@ fn of_table(reading: Reading, block: NodeId, role: Role, found: &mut Found) {
         let cell = row.fields.get(column).and_then(|it| it.values.first());
         if let Some(cell) = cell {
             let named = Entry {
-                name: cell.words(outline),
+                name: cell.words(outline).into_owned(),
                 ..row.clone()
             };
             add(reading, &named, role, found);

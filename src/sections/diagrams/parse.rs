@@ -15,7 +15,7 @@ pub fn parse(outline: &Outline) -> Vec<Diagram> {
                 diagrams.push(Diagram {
                     number: diagrams.len() + 1,
                     fence: Fence::read(outline, id),
-                    heading: heading.map(|id| outline.plain(id)),
+                    heading: heading.map(|id| outline.plain(id).into_owned()),
                 });
             }
             _ => {}

@@ -98,7 +98,7 @@ impl Reader<'_> {
         if words.ends_with('/')
             && let Some(at) = source.rfind("/{").filter(|_| source.ends_with('}'))
         {
-            words.push_str(&source[at + 1..]);
+            words += &source[at + 1..];
         }
         let words = heading::without_number(&words);
         let labelled = words.split_once(": ").filter(|(label, _)| {

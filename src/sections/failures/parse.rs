@@ -133,7 +133,10 @@ fn has_fields(entry: &Entry, is_field: &dyn Fn(&str) -> bool) -> bool {
 
 fn add(reading: Reading, entry: &Entry, found: &mut Vec<Scenario>) {
     let named = entry.value(NAME).filter(|_| entry.shape == Shape::Row);
-    let name = named.map_or_else(|| entry.name.clone(), |it| it.words(reading.outline));
+    let name = named.map_or_else(
+        || entry.name.clone(),
+        |it| it.words(reading.outline).into_owned(),
+    );
     let name = without_number(&name);
     if placeholder::is_placeholder(name) || !placeholder::says_anything(name) {
         return;

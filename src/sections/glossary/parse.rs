@@ -11,6 +11,7 @@ use crate::document::sections::Section;
 use crate::document::template::{Meaning, Topic};
 use crate::markdown::{Kind, NodeId, fields, slug};
 use crate::sections::header::model::Meaning as Label;
+use std::borrow::Cow;
 use std::ops::Range;
 
 const TERM: &[&str] = &[
@@ -214,7 +215,7 @@ impl Found<'_> {
             };
             let long = long.map(|value| value.words(outline));
             let long = long.filter(|long| term::abbreviates(&name.words, long));
-            name.alias = name.alias.or(long);
+            name.alias = name.alias.or(long.map(Cow::into_owned));
             self.add(name, definition, None);
         }
     }
@@ -260,7 +261,7 @@ impl Found<'_> {
             words: name.words,
             alias: name.alias,
             added: name.added,
-            definition: definition.words(outline),
+            definition: definition.words(outline).into_owned(),
             anchor,
             span: name.span,
         });

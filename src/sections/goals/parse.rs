@@ -159,7 +159,7 @@ fn row(reading: Reading, entry: &Entry) -> (Option<String>, Option<Span>) {
     let named = entry.value(NAMES);
     let words = entry.value(WORDS).map(|it| it.span);
     match (named, words) {
-        (Some(name), Some(words)) => (Some(name.words(reading.outline)), Some(words)),
+        (Some(name), Some(words)) => (Some(name.words(reading.outline).into_owned()), Some(words)),
         (Some(only), None) => (None, Some(only.span)),
         (None, Some(words)) => (None, Some(words)),
         (None, None) if entry.field(NAMES).or(entry.field(WORDS)).is_some() => (None, None),

@@ -12,6 +12,7 @@ use crate::document::sections::Section;
 use crate::document::template::{SectionKind, Topic};
 use crate::document::values::direction;
 use crate::markdown::{Kind, NodeId};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use words::{DIRECTION, NAMES, fact, is_field};
@@ -139,7 +140,7 @@ impl Reader<'_> {
         let named = NAMES.iter().find_map(|key| entry.value(&[key]));
         let name = match (entry.shape, named) {
             (Shape::Row, Some(value)) => value.words(outline),
-            _ => heading::without_number(&entry.name).to_owned(),
+            _ => Cow::Borrowed(heading::without_number(&entry.name)),
         };
         if name.is_empty() || placeholder::is_placeholder(&name) {
             return;
@@ -157,7 +158,8 @@ impl Reader<'_> {
         for field in &entry.fields {
             if let Some(fact) = fact(&field.key).filter(|_| !over.contains(field.key.as_str())) {
                 if fact == Fact::Type && label.is_none() {
-                    label = field.values.first().map(|value| value.words(outline));
+                    let words = field.values.first().map(|value| value.words(outline));
+                    label = words.map(Cow::into_owned);
                 }
                 facts.extend(field.values.iter().map(|value| (fact, value.span)));
             }
@@ -168,7 +170,7 @@ impl Reader<'_> {
         let wanted = format!("integration-{}", self.found.all.len() + 1);
         self.found.all.push(Integration {
             party,
-            name,
+            name: name.into_owned(),
             anchor: self.reading.anchors.own(&wanted),
             place,
             direction: entry.value(DIRECTION).map(|value| self.flow(value)),

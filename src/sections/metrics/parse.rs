@@ -86,10 +86,10 @@ fn read_group(reading: Reading, group: &Group, is_own: bool, metrics: &mut Vec<M
 fn push(reading: Reading, entry: Entry, metrics: &mut Vec<Metric>) {
     let outline = reading.outline;
     let span = |keys| entry.value(keys).map(|it| it.span);
-    let said = |it: &Value| (it.span, it.words(outline));
+    let said = |it: &Value| (it.span, it.words(outline).into_owned());
     let (mut name, mut target) = (entry.name.clone(), entry.value(TARGET).map(said));
     if let Some(named) = entry.value(&["metric", "name", "kpi", "measure", "criterion"]) {
-        name = named.words(outline);
+        name = named.words(outline).into_owned();
     }
     if target.is_none() && entry.shape != Shape::Row {
         if let Some(behind) = &entry.behind {

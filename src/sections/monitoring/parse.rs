@@ -80,12 +80,12 @@ fn of_metrics(reading: Reading, section: &Section, found: &mut Vec<MetricGroup>)
     let mut name = section.title.clone();
     for block in outline.blocks(section.body.clone()) {
         match outline.node(block).kind {
-            Kind::Heading(_) => name = outline.plain(block),
+            Kind::Heading(_) => name = outline.plain(block).into_owned(),
             Kind::Paragraph => name = labelled::label_over(outline, block).unwrap_or(name),
             Kind::List(_) => {
                 let items = labelled::items(outline, block).into_iter();
                 let items: Vec<_> = items.filter_map(|item| item.said(outline)).collect();
-                let sample = |item: &Value| SAMPLES.contains(&item.words(outline).as_str());
+                let sample = |item: &Value| SAMPLES.contains(&&*item.words(outline));
                 if !items.iter().all(sample) {
                     found.push(MetricGroup {
                         name: name.clone(),

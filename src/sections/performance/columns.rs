@@ -2,6 +2,7 @@
 
 use crate::document::values::percentile;
 use crate::markdown::fields::label_key;
+use std::borrow::Cow;
 
 /// Columns that name what is measured.
 const METRIC: &[&str] = &[
@@ -82,7 +83,7 @@ pub struct Columns {
 }
 
 /// The meanings of the columns with these heads; `None` where the table holds no targets.
-pub fn columns(heads: &[String]) -> Option<Columns> {
+pub fn columns(heads: &[Cow<str>]) -> Option<Columns> {
     let keys: Vec<_> = heads.iter().map(|head| label_key(head)).collect();
     let find = |known: &[&str]| keys.iter().position(|key| known.contains(&key.as_str()));
     let is_id = |key: &str| key.is_empty() || ["id", "no", "nr"].contains(&last_word(key));
@@ -100,7 +101,7 @@ pub fn columns(heads: &[String]) -> Option<Columns> {
     let targets = if sentences { vec![metric] } else { targets };
     let named = targets.len() > 1;
     let column = |at: usize| {
-        let name = named.then(|| heads[at].clone());
+        let name = named.then(|| heads[at].to_string());
         (at, name, percentile::only(&heads[at]))
     };
     let targets: Vec<_> = targets.into_iter().map(column).collect();

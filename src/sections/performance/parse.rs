@@ -97,7 +97,7 @@ fn of_table(reading: Reading, id: NodeId, found: &mut Vec<Requirement>) {
                     anchor: String::new(),
                     place: Place::Line(start.start),
                     percentile: percentile.or(percentile::only(&name)).or(beside),
-                    metric: name.clone(),
+                    metric: name.to_string(),
                     column: column.clone(),
                     target: target.span,
                     quantity,
@@ -127,7 +127,14 @@ fn of_list(reading: Reading, list: NodeId, found: &mut Vec<Requirement>) {
             let quantity = quantity::find(&words);
             if quantity.is_some() && !placeholder::is_placeholder(&words) {
                 let target = line.span;
-                push_line(reading, words, target, quantity, line.span, found);
+                push_line(
+                    reading,
+                    words.into_owned(),
+                    target,
+                    quantity,
+                    line.span,
+                    found,
+                );
             }
             continue;
         };

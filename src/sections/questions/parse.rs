@@ -177,7 +177,7 @@ fn of_table(reading: Reading, block: NodeId, answered: bool, all: &mut Questions
         let cell = row.fields.get(column).and_then(|it| it.values.first());
         if let Some(cell) = cell.cloned() {
             let entry = Entry {
-                name: cell.words(outline),
+                name: cell.words(outline).into_owned(),
                 name_span: cell.span,
                 line: cell,
                 ..row

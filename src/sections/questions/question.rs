@@ -164,7 +164,7 @@ pub fn add(reading: Reading, entry: &Entry, settled: bool, all: &mut Questions) 
     if let Some(value) = due.filter(|_| read.is_none()) {
         let words = value.words(outline);
         if period::find(&words).is_none() && places::looks_like_date(&words) {
-            all.unreadable.push((value.span, words));
+            all.unreadable.push((value.span, words.into_owned()));
         }
     }
     let said_open = !answered && settled::says_open(reading, entry, &title, status.as_deref());
@@ -205,7 +205,7 @@ fn title(reading: Reading, entry: &Entry, struck: bool) -> (String, u32) {
         return (entry.line.all_words(outline), entry.line.span.end);
     }
     if let Some(behind) = entry.behind.as_ref().filter(|_| is_mark(&entry.name)) {
-        return (behind.words(outline), behind.span.end);
+        return (behind.words(outline).into_owned(), behind.span.end);
     }
     // The closing marks of bold words follow them.
     let first = entry.line.nodes.start;

@@ -7,6 +7,7 @@ use crate::document::sections::Section;
 use crate::document::values::level::{self, Level};
 use crate::markdown::table::{self, Cell, Table};
 use crate::markdown::{Kind, NodeId, Outline};
+use std::borrow::Cow;
 
 /// The risk tables of a document: those under a heading that speaks of risks.
 pub fn parse(reading: Reading) -> Vec<RiskTable> {
@@ -77,12 +78,14 @@ fn read(reading: Reading, id: NodeId, number: &mut usize) -> Option<RiskTable> {
         }
         let mut title = words(Column::Risk).unwrap_or_default();
         if title.is_empty() || placeholder::is_placeholder(&title) {
-            title = format!("Risk {number}");
+            title = Cow::Owned(format!("Risk {number}"));
         }
         risks.push(Risk {
             number: *number,
-            title,
-            id: words(Column::Id).filter(|id| !id.is_empty()),
+            title: title.into_owned(),
+            id: words(Column::Id)
+                .filter(|id| !id.is_empty())
+                .map(Cow::into_owned),
             anchor: reading.anchors.own(&format!("risk-{number}")),
             probability: rating(Column::Probability, level::read),
             impact: rating(Column::Impact, level::read),

@@ -13,6 +13,7 @@ use crate::document::values::unit::Measure as Unit;
 use crate::markdown::fields::label_key;
 use crate::markdown::{Kind, NodeId, table};
 use crate::text::Span;
+use std::borrow::Cow;
 
 /// Labels of the time that everything else is compared with.
 const CURRENT: &[&str] = &[
@@ -252,7 +253,7 @@ fn of_table(reading: Reading, id: NodeId, growth: &mut Growth) {
         .map(|row| {
             row.cells
                 .first()
-                .map_or(String::new(), |it| outline.plain(it.node))
+                .map_or(Cow::default(), |it| outline.plain(it.node))
         })
         .collect();
     let across = columns.iter().flatten().count() >= 2;
@@ -264,11 +265,11 @@ fn of_table(reading: Reading, id: NodeId, growth: &mut Growth) {
     growth.end = table.span.end;
     for (row, first) in table.rows.iter().zip(&firsts) {
         for (at, cell) in row.cells.iter().enumerate().skip(1) {
-            let head = heads.get(at).map_or("", String::as_str);
+            let head = heads.get(at).map_or("", |it| it);
             let (name, when) = if across {
-                (first.as_str(), head)
+                (&**first, head)
             } else {
-                (head, first.as_str())
+                (head, &**first)
             };
             let Some(is_current) = time(when) else {
                 continue;

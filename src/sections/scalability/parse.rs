@@ -52,7 +52,10 @@ fn add(reading: Reading, entry: &Entry, found: &mut Vec<Bottleneck>) {
     let named = entry
         .value(BOTTLENECK)
         .filter(|_| entry.shape == Shape::Row);
-    let name = named.map_or_else(|| entry.name.clone(), |it| it.words(reading.outline));
+    let name = named.map_or_else(
+        || entry.name.clone(),
+        |it| it.words(reading.outline).into_owned(),
+    );
     let wanted = format!("bottleneck-{}", found.len() + 1);
     found.push(Bottleneck {
         anchor: reading.anchors.own(&wanted),

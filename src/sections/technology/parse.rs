@@ -193,7 +193,7 @@ impl Reader<'_> {
                 .and_then(|it| it.values.first()),
         };
         let mut draft = Draft {
-            area: area.map(words).unwrap_or_default(),
+            area: area.map(words).unwrap_or_default().into_owned(),
             group: group.map(str::to_owned),
             choice: Some(choice.span),
             ..Draft::default()

@@ -234,7 +234,7 @@ fn scenarios(reading: Reading, entry: &Entry) -> Vec<Span> {
     let spans = |values: &[Value]| {
         let own = values
             .iter()
-            .filter(|it| !SAMPLES.contains(&it.words(outline).as_str()));
+            .filter(|it| !SAMPLES.contains(&&*it.words(outline)));
         own.map(|it| it.span).collect::<Vec<_>>()
     };
     let labelled = entry.values(SCENARIOS);

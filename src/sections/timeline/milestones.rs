@@ -183,7 +183,7 @@ pub fn of_rows(reading: Reading, rows: &[Entry], column: usize, plan: &mut Timel
 fn name_of(reading: Reading, cell: &Labelled) -> Option<(String, bool)> {
     let outline = reading.outline;
     match cell.values.first() {
-        Some(value) => Some((value.words(outline), false)),
+        Some(value) => Some((value.words(outline).into_owned(), false)),
         None => {
             let source = cell.span.of(outline.text());
             let inner = source.strip_prefix("~~")?.strip_suffix("~~")?;
@@ -206,7 +206,7 @@ fn due_of(reading: Reading, value: &Value, plan: &mut Timeline) -> Option<(Perio
     let words = value.words(outline);
     let reads = period::find(&words).is_some();
     if due.is_none() && !reads && places::looks_like_date(&words) {
-        plan.unreadable.push((value.span, words));
+        plan.unreadable.push((value.span, words.into_owned()));
     }
     due
 }
@@ -270,7 +270,10 @@ fn name(reading: Reading, entry: &Entry, due: Option<Span>) -> String {
         return entry.name.clone();
     }
     if is_bold {
-        let behind = entry.behind.as_ref().map(|it| it.words(outline));
+        let behind = entry
+            .behind
+            .as_ref()
+            .map(|it| it.words(outline).into_owned());
         return behind.unwrap_or_else(|| entry.name.clone());
     }
     let line = entry.line.span;

@@ -165,7 +165,7 @@ pub fn of_rows(reading: Reading, rows: &[Entry], column: usize, plan: &mut Timel
         let own = if is_count(&own) {
             format!("{label} {own}")
         } else {
-            own
+            own.into_owned()
         };
         let key = heading::key(&own);
         let is_bare = key.split(' ').count() <= 2 && is_name(&own);

@@ -6,6 +6,7 @@ use crate::document::names::split;
 use crate::document::reading::Reading;
 use crate::markdown::Outline;
 use crate::sections::header::model::Value;
+use std::borrow::Cow;
 
 /// The names in the values of a field.
 pub fn of_values(reading: Reading, values: &[Value], meaning: Meaning) -> Vec<OneName> {
@@ -15,9 +16,9 @@ pub fn of_values(reading: Reading, values: &[Value], meaning: Meaning) -> Vec<On
         let words = match &value.decoded {
             Some(decoded) if decoded.contains(['[', '`', '*']) => {
                 let outline = Outline::parse(decoded, 0, reading.options.dialect);
-                outline.standing(outline.all())
+                Cow::Owned(outline.standing(outline.all()).into_owned())
             }
-            Some(decoded) => decoded.clone(),
+            Some(decoded) => Cow::Borrowed(decoded.as_str()),
             None => outline.standing_within(outline.within(value.span), value.span),
         };
         let parts = split(&words, meaning == Meaning::Tags).into_iter();

@@ -183,7 +183,7 @@ const SAMPLE_PURPOSES: [&str; 5] = [
 /// Whether a row is one of the template's, or has nothing of its own.
 fn is_sample(outline: &Outline, cells: &[Cell]) -> bool {
     let words: Vec<_> = cells.iter().map(|cell| outline.plain(cell.node)).collect();
-    let is_one = |of: &[&str]| words.iter().any(|it| of.contains(&it.as_str()));
+    let is_one = |of: &[&str]| words.iter().any(|it| of.contains(&&**it));
     is_one(&SAMPLES) && is_one(&SAMPLE_PURPOSES)
 }
 
