@@ -2,6 +2,7 @@
 
 use crate::book::Book;
 use crate::config::{NAME, RUNS_AFTER};
+use memchr::memmem;
 
 /// What mdBook's `links` would have replaced.
 const MARKS: [&str; 4] = [
@@ -24,6 +25,9 @@ pub fn warnings(book: &Book) -> impl Iterator<Item = String> + '_ {
 }
 
 fn holds_include(text: &str) -> bool {
-    let mut places = MARKS.iter().flat_map(|mark| text.match_indices(mark));
-    places.any(|(at, _)| !text[..at].ends_with('\\'))
+    let mut places = memmem::find_iter(text.as_bytes(), "{{#");
+    places.any(|at| {
+        let begins = |mark: &&str| text[at..].starts_with(mark);
+        MARKS.iter().any(begins) && !text[..at].ends_with('\\')
+    })
 }

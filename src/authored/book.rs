@@ -34,11 +34,10 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
     // A check writes nothing, not even the chapters that are missing.
     config.build.create_missing = false;
     let sources = dir.join(&config.book.src);
-    let book = MDBook::load_with_config(dir, config.clone())?;
+    let mut given = MDBook::load_with_config(dir, config.clone())?.book;
     let context = PreprocessorContext::new(dir.to_path_buf(), config, "html".to_owned());
-    let raw = chapters(&book.book);
     let links = LinkPreprocessor::new();
-    let expanded = links.run(&context, book.book.clone())?;
+    let expanded = links.run(&context, given.clone())?;
     let expand = |texts: Vec<(PathBuf, String)>| {
         let texts = texts
             .into_iter()
@@ -50,26 +49,48 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
         texts.map(|chapter| chapter.content.clone()).collect()
     };
     let mut origins = Origins::default();
-    for (raw, expanded) in raw.iter().zip(chapters(&expanded)) {
-        let pieces = match &raw.source_path {
+    let texts = take_texts(&mut given.items);
+    let raw = chapters(&given).into_iter().zip(texts);
+    for ((chapter, text), expanded) in raw.zip(chapters(&expanded)) {
+        let pieces = match &chapter.source_path {
             Some(path) => {
                 let disk = sources.join(path);
-                let file = origins.add(disk.clone(), name(&disk), raw.content.clone());
+                let file = origins.add(disk.clone(), name(&disk), String::new());
                 let place = Place {
                     chapter: path,
                     sources: &sources,
                     name,
                     expand: &expand,
                 };
-                includes::pieces(&mut origins, file, &raw.content, &expanded.content, &place)
+                let content = &expanded.content;
+                let pieces = includes::pieces(&mut origins, file, &text, content, &place);
+                origins.files[file].text = text;
+                pieces
             }
             None => Vec::new(),
         };
         origins.chapters.push(pieces);
     }
-    let indexed = IndexPreprocessor::new().run(&context, expanded)?;
+    let mut indexed = IndexPreprocessor::new().run(&context, expanded)?;
+    let texts = take_texts(&mut indexed.items);
     let json = serde_json::to_vec(&(&context, &indexed))?;
-    Ok(Authored { json, origins })
+    Ok(Authored {
+        json,
+        texts,
+        origins,
+    })
+}
+
+/// The texts of all chapters, depth first, taken out of them.
+fn take_texts(items: &mut [BookItem]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for item in items {
+        if let BookItem::Chapter(chapter) = item {
+            texts.push(std::mem::take(&mut chapter.content));
+            texts.append(&mut take_texts(&mut chapter.sub_items));
+        }
+    }
+    texts
 }
 
 /// All chapters, depth first, drafts included: the order of the protocol.

@@ -21,11 +21,13 @@ pub fn files(
 ) -> Result<Authored, String> {
     let mut origins = Origins::default();
     let mut chapters = Vec::with_capacity(paths.len());
+    let mut texts = Vec::with_capacity(paths.len());
     for path in paths {
         let text = std::fs::read_to_string(path)
             .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
         let name = name(path);
-        chapters.push(protocol::loose_chapter(&name, &text));
+        chapters.push(protocol::loose_chapter(&name, ""));
+        texts.push(text.clone());
         let span = Span::new(0, text.len());
         let file = origins.add(path.clone(), name, text);
         origins.chapters.push(vec![Piece {
@@ -44,7 +46,11 @@ pub fn files(
     }
     let config = json!({ "book": { "src": "." }, "preprocessor": preprocessors });
     let json = protocol::loose_call(&root.to_string_lossy(), config, chapters);
-    Ok(Authored { json, origins })
+    Ok(Authored {
+        json,
+        texts,
+        origins,
+    })
 }
 
 /// This program's table in the nearest `book.toml` above a file; null where there is none.

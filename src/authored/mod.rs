@@ -2,7 +2,7 @@
 //! a chapter.
 //!
 //! A check goes the way of the data as a build does: the book's JSON is made here and read by
-//! `protocol`, so that there is one way and not two.
+//! `protocol`, so that there is one way and not two. Only the texts go beside it.
 
 mod book;
 mod given;
@@ -18,16 +18,32 @@ pub use names::Names;
 use crate::book::ChapterId;
 use crate::check::report::{Location, Sources};
 use crate::check::{Finding, Place};
+use crate::protocol::{self, ProtocolError, Request};
 use crate::text::{Edits, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// A book's chapters as JSON, and where their text comes from.
+/// A book's chapters, and where their text comes from.
 #[derive(Debug)]
 pub struct Authored {
-    /// What mdBook would write to a preprocessor's standard input.
-    pub json: Vec<u8>,
+    /// What mdBook would write to a preprocessor's standard input, but for the texts.
+    json: Vec<u8>,
+    /// The chapters' texts, in the order of the protocol: to escape and to read them again would
+    /// take a check as long as all of its rules do.
+    texts: Vec<String>,
     pub origins: Origins,
+}
+
+impl Authored {
+    /// The call of a preprocessor for the book. The texts go with it.
+    ///
+    /// # Errors
+    /// The book is of another shape than mdBook's.
+    pub fn request(&mut self) -> Result<Request, ProtocolError> {
+        let mut request = protocol::read(&self.json)?.of_preprocessor()?;
+        request.book.fill(std::mem::take(&mut self.texts));
+        Ok(request)
+    }
 }
 
 /// Where the text of each chapter comes from.

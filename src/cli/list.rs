@@ -5,7 +5,6 @@ use crate::check::Scope;
 use crate::config::nearest;
 use crate::markdown::write;
 use crate::prepared::Prepared;
-use crate::protocol::{self, Call};
 use crate::registers::{Cell, Query, Record, Register, Selection, csv};
 use crate::sections::{REGISTERS, RegisterView};
 use crate::text::Span;
@@ -57,9 +56,8 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     });
     let keys = keys.collect::<Result<Vec<_>, String>>()?;
     let dir = &arguments.book;
-    let authored = authored::load(dir, &|path| path.display().to_string())?;
-    let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
-    let request = call.map_err(|error| error.to_string())?;
+    let mut authored = authored::load(dir, &|path| path.display().to_string())?;
+    let request = authored.request().map_err(|error| error.to_string())?;
     let (prepared, _) = Prepared::read(request).map_err(|error| error.to_string())?;
     // All of the machine's cores find faster what the register would find by itself.
     if register.name == FINDINGS {

@@ -94,6 +94,13 @@ impl RawBook {
         Self::new(items, json)
     }
 
+    /// Gives the chapters their texts, where the JSON holds none.
+    pub fn fill(&mut self, texts: Vec<String>) {
+        for (chapter, text) in self.chapters.iter_mut().zip(texts) {
+            chapter.text = text;
+        }
+    }
+
     fn new(items: Items, json: &str) -> Result<Self, ProtocolError> {
         let mut found = Vec::new();
         flatten(items.items, &mut found);

@@ -453,7 +453,10 @@ fn structure_is_found_by_one_parser_and_by_no_pattern() {
 
 #[test]
 fn only_one_stage_knows_mdbooks_json() {
+    // `authored` has books of mdBook's own type in hand, which has a field of that name.
+    let walks = |file: &str, key: &str| key == "sub_items" && file == "authored/book.rs";
     for key in ["__non_exhaustive", "sub_items", "parent_names"] {
-        none(mentions(key, |file| file.starts_with("protocol/")));
+        let allowed = |file: &str| file.starts_with("protocol/") || walks(file, key);
+        none(mentions(key, allowed));
     }
 }

@@ -8,7 +8,7 @@ use super::golden;
 use super::support::{self, folder, program, run_command};
 use mdbook_designdoc::authored;
 use mdbook_designdoc::check::report::{Format, Outcome};
-use mdbook_designdoc::protocol::{self, Call};
+
 use mdbook_designdoc::review::{self, Reach};
 use std::collections::BTreeMap;
 use std::fs;
@@ -68,10 +68,8 @@ fn in_colour(root: &Path) -> String {
         let path = path.strip_prefix(root).unwrap_or(path);
         path.to_string_lossy().replace('\\', "/")
     };
-    let authored = authored::load(root, &name).expect("the book is read");
-    let Ok(Call::Preprocess(request)) = protocol::read(&authored.json) else {
-        panic!("the book is a preprocessor's call");
-    };
+    let mut authored = authored::load(root, &name).expect("the book is read");
+    let request = authored.request().expect("the book is of mdBook's shape");
     let report = review::run(request, Reach::Book).expect("the book is looked at");
     let outcome = Outcome {
         sources: &authored.origins,

@@ -7,7 +7,6 @@ use crate::check::baseline::{self, Baseline};
 use crate::check::report::{Format, Outcome};
 use crate::config::{FailOn, NAME};
 use crate::prepared::Report;
-use crate::protocol::{self, Call};
 use crate::review::{self, Reach};
 use crate::whole::{self, Care};
 use clap::{Args, ValueEnum};
@@ -101,7 +100,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         Some(Failing::Never) => FailOn::Never,
         None => report.config.fail_on,
     };
-    Ok(if outcome.fails(fail_on) {
+    let fails = outcome.fails(fail_on);
+    // The process ends here: giving a large book back in small pieces only takes time.
+    std::mem::forget((authored, report));
+    Ok(if fails {
         ExitCode::from(FINDINGS)
     } else {
         ExitCode::SUCCESS
@@ -126,10 +128,7 @@ fn review(arguments: &Arguments) -> Result<(Authored, Report), String> {
     };
     loop {
         let (mut authored, reach) = load(&arguments.paths, &names)?;
-        let call = protocol::read(&authored.json).and_then(Call::of_preprocessor);
-        let request = call.map_err(|it| it.to_string())?;
-        // The texts are out of it: a large book is not held twice.
-        authored.json = Vec::new();
+        let request = authored.request().map_err(|it| it.to_string())?;
         let report = review::run(request, reach).map_err(|error| error.to_string())?;
         if reach == Reach::Book {
             report.drawings.keep();
