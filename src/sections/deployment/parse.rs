@@ -132,9 +132,12 @@ fn methods(words: &str) -> Vec<(usize, Method)> {
     let spaces = memchr::memchr_iter(b' ', key.as_bytes());
     let mut found: Vec<(usize, Method)> = Vec::new();
     for at in std::iter::once(0).chain(spaces.map(|at| at + 1)) {
+        let first = key.as_bytes().get(at);
         let stands = |name: &str| {
-            let behind = key[at..].strip_prefix(name);
-            behind.is_some_and(|it| it.is_empty() || it.starts_with(' '))
+            name.as_bytes().first() == first
+                && key[at..]
+                    .strip_prefix(name)
+                    .is_some_and(|it| it.is_empty() || it.starts_with(' '))
         };
         for (_, method) in METHODS.iter().filter(|(name, _)| stands(name)) {
             if !found.iter().any(|(_, known)| known == method) {

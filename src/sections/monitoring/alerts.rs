@@ -182,7 +182,9 @@ fn parts(outline: &Outline, line: &Value) -> Vec<Span> {
             continue;
         }
         let words = node.span.of(text);
-        let arrows = words.char_indices().filter_map(|(at, _)| {
+        let begins = |(_, ch): &(usize, char)| matches!(ch, '-' | '=') || !ch.is_ascii();
+        let begun = words.char_indices().filter(begins);
+        let arrows = begun.filter_map(|(at, _)| {
             let arrow = ARROWS
                 .iter()
                 .find(|arrow| words[at..].starts_with(**arrow))?;
