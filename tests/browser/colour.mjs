@@ -8,6 +8,7 @@ export function readColour(css) {
   if (!readColour.known.has(css)) {
     const probe = document.createElement("span");
     probe.style.color = `color(from ${css} srgb r g b / alpha)`;
+    probe.style.forcedColorAdjust = "none"; // forced colours would take the probe's own away
     document.documentElement.append(probe);
     const parts = getComputedStyle(probe).color.match(/^color\(srgb ([^)]*)\)$/);
     const understood = probe.style.color !== "";

@@ -91,7 +91,8 @@ function paintedPairs(element, text) {
   const ink = inSvgText
     ? readColour(style.fill) && fade(readColour(style.fill), +style.fillOpacity)
     : readColour(matchMedia("(forced-colors: active)").matches ? style.color : style.webkitTextFillColor);
-  if (!ink) return [];
+  // A fill may be none; the colour of a text is one.
+  if (!ink) return inSvgText ? [] : null;
   let pairs = [[ink, [0, 0, 0, 0]]];
   if (svg) {
     const range = document.createRange();

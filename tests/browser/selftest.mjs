@@ -28,6 +28,9 @@ body { margin: 0; overflow-x: hidden; font-family: sans-serif }
 @media (prefers-color-scheme: dark) {
   html:not(.js) { --bg: hsl(200, 7%, 8%); --fg: #98a3ad; --links: #2b79a2 }
 }
+@media (forced-colors: active) {
+  .dd-diagram svg, .dd-diagram :is(text, foreignObject) { forced-color-adjust: none; background: var(--bg) }
+}
 thead { background: var(--table-header-bg) }
 .dd-badge { background: color-mix(in oklab, var(--fg) 12%, var(--bg)); color: var(--fg); padding: 2px }
 .dd-glass { background: rgb(128 128 128 / 0.1) }
@@ -126,6 +129,7 @@ const BAD = {
   "pick-no-keys.html": [["picking", "keyboard"], register().replace(' name="r" value="0"', ' name="s" value="0"')],
   "pick-in-vain.html": [["picking"], register("@media print { .dd-pick { display: none } }", "")],
   "axe-role.html": [["axe"], '<div class="dd-box" role="buton">x</div>'],
+  "faint-forced.html": [["contrast"], svg('<rect width="200" height="60" fill="#eef"/><foreignObject width="200" height="60" style="forced-color-adjust:auto"><div xmlns="http://www.w3.org/1999/xhtml" style="color:#000">w</div></foreignObject>')],
   "axe-list.html": [["axe"], '<ul><p class="dd-box">x</p></ul>'],
   "axe-phone.html": [["axe"], '<style>@media (min-width: 600px) { .later { display: none } }</style><div class="dd-box later" role="buton">x</div>'],
   "axe-link.html": [["axe"], '<p class="dd-note">some words <a class="dd-x" style="color:color-mix(in srgb, #888 30%, var(--fg));text-decoration:none" href="console.html">linked</a></p>'],
@@ -153,7 +157,7 @@ try {
   assert.match(good.out.at(-1), /^\d+ passed, 0 failed$/, good.out.join("\n") + good.said);
   assert.equal(good.code, 0);
   const shots = await readdir(join(scratch, "shots"));
-  assert.equal(shots.length, 2 * 14);
+  assert.equal(shots.length, 2 * 15);
   assert.ok(shots.includes("sub-index-navy-390.png"));
 
   const bad = Object.entries(BAD).map(([path, [, body]]) => [path, page(body)]);
@@ -171,6 +175,7 @@ try {
 
   const themes = (path) => [...new Set(found.filter((f) => f[0] === path).map((f) => f[1]))];
   assert.deepEqual(themes("faint-dark-only.html"), ["coal", "navy", "ayu", "noscript-dark"]);
+  assert.deepEqual(themes("faint-forced.html"), ["forced-dark"]);
   assert.deepEqual(themes("faint-ref.html"), ["rust", "coal", "navy", "noscript-dark"]);
   assert.deepEqual(themes("axe-link.html"), ["light", "rust", "coal", "navy", "ayu", "forced"]);
   assert.deepEqual(themes("noscript-error.html"), ["noscript-dark"]);

@@ -15,6 +15,12 @@ import { buttonsInVain, wrongPicks } from "./picking.mjs";
 const [DESK, PHONE] = [1280, 390];
 const LEAST_CONTRAST = 4.5;
 
+// Dark letters on a light ground, and the other way round: a colour of ours that stays fits one.
+const FORCED = [
+  ["forced", "light"],
+  ["forced-dark", "dark"],
+];
+
 /** One worker's pages, with script and without. */
 export class Visits {
   static async open(run, readers) {
@@ -49,10 +55,12 @@ export class Visits {
     await ask("light", "picking", () => wrongPicks(page));
     const words = await badgeWords(page);
     await this.#contrast(page, path, ask, DESK);
-    await page.emulateMedia({ forcedColors: "active" });
-    await this.#picture(page, path, "forced", DESK);
-    await ask("forced", "contrast", () => faintText(page, this.options));
-    await page.emulateMedia({ forcedColors: "none" });
+    for (const [look, colorScheme] of FORCED) {
+      await page.emulateMedia({ forcedColors: "active", colorScheme });
+      await this.#picture(page, path, look, DESK);
+      await ask(look, "contrast", () => faintText(page, this.options));
+    }
+    await page.emulateMedia({ forcedColors: "none", colorScheme: "light" });
     await ask("light", "paper", () => paperFaults(page, () => this.#picture(page, path, "paper", PAPER)));
     await prune(page);
     for (const theme of THEMES.slice(1)) {
