@@ -107,16 +107,22 @@ pub fn directive(text: &str) {
     }
     let line: String = text.chars().filter(|ch| !ch.is_control()).collect();
     let calls = format!("# A page\n\n{{{{#designdoc {line}}}}}\n\n{text}\n");
-    let book = Source::new(
-        "[preprocessor.designdoc]\nafter = [\"index\", \"links\"]\ntoday = \"2026-01-02\"\n",
-        &[("page.md", &calls), ("design.md", DESIGN)],
-    );
+    let book = Source::new(CONFIG, &[("page.md", &calls), ("design.md", DESIGN)]);
     let once = book.enrich("html").texts;
     let again = book.with_texts(once.clone()).enrich("html").texts;
     assert_eq!(once, again, "a second pass changes something");
     let found = crate::shared::page::faults(&calls, &once[0]);
     assert!(found.is_empty(), "{found:#?}\n{}", once[0]);
 }
+
+/// The stylesheet is served: what a page carries otherwise is no fault of a directive's.
+const CONFIG: &str = "[preprocessor.designdoc]
+after = [\"index\", \"links\"]
+today = \"2026-01-02\"
+
+[output.html]
+additional-css = [\"designdoc.css\"]
+";
 
 /// Something for registers to show.
 const DESIGN: &str = "# Technical Design Document: Fog
