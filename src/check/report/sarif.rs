@@ -6,6 +6,7 @@ use super::{Also, Outcome, Placed, address, word};
 use crate::check::rule::Rule;
 use crate::text::Position;
 use crate::text::uri::encoded;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -17,26 +18,55 @@ pub fn write(outcome: &Outcome) -> String {
     let indexes = rules.keys().enumerate().map(|(at, name)| (*name, at));
     let indexes: BTreeMap<_, _> = indexes.collect();
     let descriptors: Vec<_> = rules.values().map(|rule| descriptor(rule)).collect();
-    let results = placed.iter().map(|placed| {
-        let at = indexes.get(placed.settled.finding.rule.name);
-        result(placed, at.copied().unwrap_or_default())
-    });
-    let results: Vec<_> = results.collect();
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({ "driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": descriptors,
-            } },
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+            } }),
+            column_kind: "unicodeCodePoints",
+            results: Results { placed, indexes },
         }],
-    });
-    format!("{log:#}\n")
+    };
+    // Texts and numbers always become JSON.
+    serde_json::to_string_pretty(&log).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Value,
+    column_kind: &'static str,
+    results: Results<'a>,
+}
+
+/// The findings, each written before the next one is made: as values, a hundred thousand of them
+/// are gigabytes.
+struct Results<'a> {
+    placed: Vec<Placed<'a>>,
+    /// The places of the rules among the descriptors.
+    indexes: BTreeMap<&'a str, usize>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.placed.iter().map(|placed| {
+            let at = self.indexes.get(placed.settled.finding.rule.name);
+            result(placed, at.copied().unwrap_or_default())
+        }))
+    }
 }
 
 fn descriptor(rule: &Rule) -> Value {
