@@ -124,17 +124,18 @@ fn begins_token(ch: char) -> bool {
     )
 }
 
-/// Whether a text begins with a letter or a digit that no token begins with: its first word says
-/// something, unless brackets make more of it.
-fn begins_as_no_token(words: &str) -> bool {
+/// Whether a text begins with a letter or a digit that no token begins with, and holds no bracket
+/// that could make more of its first word.
+fn surely_says(words: &str) -> bool {
     let first = words.bytes().next();
     first.is_some_and(|it| it.is_ascii_alphanumeric() && !begins_token(char::from(it)))
+        && memchr::memchr2(b'[', b']', words.as_bytes()).is_none()
 }
 
 /// Whether a text begins as prose does: with a plain word of its own and a space behind it. Most
 /// texts do, and nothing more has to be known of them.
 fn begins_to_say(words: &str) -> bool {
-    if begins_as_no_token(words) && memchr::memchr2(b'[', b']', words.as_bytes()).is_none() {
+    if surely_says(words) {
         return true;
     }
     let mut bytes = words.bytes();
@@ -155,7 +156,7 @@ const OPENINGS: &[&str] = &[
 /// Whether a line says anything besides its bracketed placeholders and placeholder words.
 pub fn says_anything(words: &str) -> bool {
     // Most texts begin with a word that says something, and nothing has to be put together.
-    if begins_as_no_token(words) && memchr::memchr2(b'[', b']', words.as_bytes()).is_none() {
+    if surely_says(words) {
         return true;
     }
     let first = words.find(|ch| !is_of_word(ch)).unwrap_or(words.len());
