@@ -28,9 +28,12 @@ pub struct File {
 
 impl File {
     fn new(path: impl Into<String>, contents: impl Into<Vec<u8>>) -> Self {
+        let mut contents = contents.into();
+        // All files are held until all are made: room that none of them needs would be too.
+        contents.shrink_to_fit();
         Self {
             path: path.into(),
-            contents: contents.into(),
+            contents,
         }
     }
 }

@@ -71,13 +71,7 @@ fn make(prepared: &Prepared, output: &Output, title: &str) -> (Vec<File>, Vec<St
     let mut missing = Vec::new();
     for format in &output.formats {
         match formats::write(*format, &export) {
-            Ok(mut files) => {
-                // All are held until all are made: room that none of them needs would be too.
-                for file in &mut files {
-                    file.contents.shrink_to_fit();
-                }
-                made.append(&mut files);
-            }
+            Ok(mut files) => made.append(&mut files),
             Err(why) => missing.push(why.to_string()),
         }
     }
