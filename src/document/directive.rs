@@ -2,6 +2,7 @@
 
 use crate::markdown::{Dialect, Kind, NodeId, Outline};
 use crate::text::Span;
+use memchr::memmem;
 
 /// What opens a directive.
 const OPENING: &str = "{{#designdoc";
@@ -40,7 +41,7 @@ pub enum Malformed {
 /// All directives of a chapter, but those in code, comments, or behind a backslash.
 pub fn parse(outline: &Outline) -> Vec<Directive> {
     let text = outline.text();
-    if !text.contains(OPENING) {
+    if memmem::find(text.as_bytes(), OPENING.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -1,6 +1,6 @@
 //! Headings compared by what they say, however they are numbered, cased or decorated.
 
-use crate::text::words::lower_if_apart;
+use crate::text::words::{lower_apart, lower_if_apart};
 
 /// Folds a heading's words: lower case, `&` as `and`, no number before it, no emoji, no colon.
 ///
@@ -14,12 +14,12 @@ pub fn key(words: &str) -> String {
     if let Some(key) = lower_if_apart(words, |_| false) {
         return key;
     }
-    if !words.is_ascii() {
-        return words_of(&words.to_lowercase());
-    }
-    let mut key = words_of(words);
-    key.make_ascii_lowercase();
-    key
+    let in_ascii = if words.contains('&') {
+        None
+    } else {
+        lower_apart(words, |_| false)
+    };
+    in_ascii.unwrap_or_else(|| words_of(&words.to_lowercase()))
 }
 
 /// The words of a heading apart by one space.

@@ -10,9 +10,14 @@
 /// ```
 pub fn key(name: &str) -> String {
     let name = name.rsplit('.').next().unwrap_or(name);
-    let letters = name.chars().filter(|ch| ch.is_alphanumeric());
     let mut key = String::with_capacity(name.len());
-    key.extend(letters.flat_map(char::to_lowercase));
+    for ch in name.chars().filter(|ch| ch.is_alphanumeric()) {
+        if ch.is_ascii() {
+            key.push(ch.to_ascii_lowercase());
+        } else {
+            key.extend(ch.to_lowercase());
+        }
+    }
     let singular = if key.ends_with("ies") && key.len() > 4 {
         key.truncate(key.len() - 3);
         key.push('y');

@@ -2,6 +2,7 @@
 
 use super::kind::DocumentKind;
 use crate::markdown::{Kind, Outline};
+use memchr::memmem;
 
 const OPENING: &str = "<!-- designdoc: ";
 
@@ -21,9 +22,7 @@ pub fn write(kind: DocumentKind) -> String {
 
 /// What the mark of a chapter says, where it has one.
 pub fn read(outline: &Outline) -> Option<DocumentKind> {
-    if !outline.text().contains(OPENING) {
-        return None;
-    }
+    memmem::find(outline.text().as_bytes(), OPENING.as_bytes())?;
     let blocks = outline
         .roots()
         .filter(|id| outline.node(*id).kind == Kind::HtmlBlock);

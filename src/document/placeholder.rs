@@ -1,5 +1,6 @@
 //! What the template leaves for an author to fill in.
 
+use crate::text::words::trimmed;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
@@ -63,11 +64,11 @@ const LONGEST_TOKEN: usize = 64;
 ///
 /// `words` is the value without markup; the text of a real link carries no brackets.
 pub fn is_placeholder(words: &str) -> bool {
-    let words = words.trim();
+    let words = trimmed(words);
     if begins_to_say(words) {
         return false;
     }
-    let words = words.trim_end_matches(['.', '…']).trim();
+    let words = trimmed(words.trim_end_matches(['.', '…']));
     !words.is_empty() && (is_token(words) || !says_anything(words))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Kind, NodeId, Outline, table};
 use crate::text::Span;
-use crate::text::words::lower_if_apart;
+use crate::text::words::{lower_apart, lower_if_apart};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -39,12 +39,12 @@ pub fn label_key(label: &str) -> String {
     if let Some(key) = lower_if_apart(label, |byte| byte == b'/') {
         return key;
     }
-    if !label.is_ascii() || label.as_bytes().contains(&b'(') {
-        return words_of(&label.to_lowercase().replace("(s)", ""));
-    }
-    let mut key = words_of(label);
-    key.make_ascii_lowercase();
-    key
+    let in_ascii = if label.contains('(') {
+        None
+    } else {
+        lower_apart(label, |byte| byte == b'/')
+    };
+    in_ascii.unwrap_or_else(|| words_of(&label.to_lowercase().replace("(s)", "")))
 }
 
 /// The words of a label apart by one space.

@@ -1,6 +1,7 @@
 //! Words that are put together from runs of a text.
 
 use crate::text::Span;
+use crate::text::words::trimmed;
 use std::borrow::Cow;
 
 /// Words that stay borrowed for as long as one run says all of them. The parser cuts text at every
@@ -58,10 +59,10 @@ impl<'w> Words<'w> {
     /// The words without white space at their ends.
     pub fn trimmed(self) -> Cow<'w, str> {
         match self.said {
-            Cow::Borrowed(said) => Cow::Borrowed(said.trim()),
-            Cow::Owned(said) => match said.trim() {
-                trimmed if trimmed.len() == said.len() => Cow::Owned(said),
-                trimmed => Cow::Owned(trimmed.to_owned()),
+            Cow::Borrowed(said) => Cow::Borrowed(trimmed(said)),
+            Cow::Owned(said) => match trimmed(&said) {
+                words if words.len() == said.len() => Cow::Owned(said),
+                words => Cow::Owned(words.to_owned()),
             },
         }
     }

@@ -269,6 +269,7 @@ fn known(words: &str, own: &OwnStatuses) -> Option<(Stage, usize)> {
 }
 
 /// How many bytes of `words` spell `phrase`, a space standing for any of space, `-` and `_`.
+#[inline]
 pub(super) fn head(words: &str, phrase: &str) -> Option<usize> {
     // Most phrases of a vocabulary differ in their first letter.
     if let (Some(found), Some(expected)) = (words.bytes().next(), phrase.bytes().next())
@@ -278,6 +279,11 @@ pub(super) fn head(words: &str, phrase: &str) -> Option<usize> {
     {
         return None;
     }
+    spelt(words, phrase)
+}
+
+/// As [`head`], letter by letter.
+fn spelt(words: &str, phrase: &str) -> Option<usize> {
     let mut chars = words.char_indices();
     for expected in phrase.chars() {
         let (_, found) = chars.next()?;

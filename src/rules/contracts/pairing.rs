@@ -88,6 +88,9 @@ pub fn pair<'a>(entity: &'a Entity, tables: &Named<'a>) -> Option<Pairing<'a>> {
 impl<'a> Pairing<'a> {
     /// Takes the fields and columns that have one name when it is folded so.
     fn take(&mut self, fold: impl Fn(&str) -> String, same: bool) {
+        if self.fields.is_empty() || self.columns.is_empty() {
+            return;
+        }
         let mut places = BTreeMap::new();
         for (at, column) in self.columns.iter().enumerate() {
             places.entry(fold(&column.name)).or_insert(at);
@@ -228,7 +231,11 @@ pub fn words(name: &str) -> Vec<String> {
                 words.push(String::new());
             }
             if let Some(last) = words.last_mut() {
-                last.extend(ch.to_lowercase());
+                if ch.is_ascii() {
+                    last.push(ch.to_ascii_lowercase());
+                } else {
+                    last.extend(ch.to_lowercase());
+                }
             }
         }
         small = ch.is_lowercase() || ch.is_ascii_digit();
