@@ -60,9 +60,7 @@ impl Value {
 
     /// The words without markup, with those that are struck out.
     pub fn all_words(&self, outline: &Outline) -> String {
-        let mut words = String::new();
-        outline.plain_of(self.nodes.clone(), &mut words);
-        words.trim().to_owned()
+        outline.plain_in(self.nodes.clone()).into_owned()
     }
 
     /// The value, unless it is empty or left as the template has it.

@@ -7,6 +7,7 @@ use super::template_part::TemplatePart;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
 use memchr::memmem::Finder;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The placeholders of one kind in one section.
@@ -59,6 +60,7 @@ pub fn read(outline: &Outline, sections: &[Section], parts: &[TemplatePart]) -> 
         found: Vec::new(),
         first_here: 0,
         in_data: false,
+        samples: placeholder::may_name_sample(outline.text()),
         guidance: 0,
         years: names_year(outline.text()),
     };
@@ -67,7 +69,7 @@ pub fn read(outline: &Outline, sections: &[Section], parts: &[TemplatePart]) -> 
     while at < outline.all().end {
         if let Some(section) = next.next_if(|it| it.heading == at) {
             reader.first_here = reader.found.len();
-            reader.in_data = section.kind == Some(SectionKind::Data);
+            reader.in_data = reader.samples && section.kind == Some(SectionKind::Data);
             reader.guidance = 0;
             if is_unfilled(section) {
                 at = section.body.end.max(at + 1);
@@ -89,7 +91,10 @@ struct Reader<'a> {
     found: Vec<Left>,
     /// Where the findings of the present section begin.
     first_here: usize,
+    /// The present section is the one where names of the template's sample would stand.
     in_data: bool,
+    /// A name of the template's sample may be in the text.
+    samples: bool,
     /// How many lines an open bracket has run over.
     guidance: usize,
     /// Letters of a day that nobody filled in stand somewhere.
@@ -130,33 +135,33 @@ impl Reader<'_> {
         if self.guidance == 0 && !self.in_data && !self.may_be_left(outline.source(holder)) {
             return;
         }
-        let mut line: Option<(Span, String)> = None;
         // Brackets in code are code.
-        let nodes = outline.inlines(holder);
-        if nodes
-            .into_iter()
-            .any(|id| outline.node(id).kind == Kind::Code)
-        {
+        let mut nodes = outline.inlines(holder);
+        if nodes.any(|id| outline.node(id).kind == Kind::Code) {
             return;
         }
+        // The first node of the line, and where it goes on.
+        let mut line: Option<Range<NodeId>> = None;
         for id in outline.inlines(holder) {
-            let node = outline.node(id);
-            if matches!(node.kind, Kind::SoftBreak | Kind::HardBreak) {
+            if matches!(outline.node(id).kind, Kind::SoftBreak | Kind::HardBreak) {
                 self.line(line.take());
                 continue;
             }
-            let (span, words) = line.get_or_insert((node.span, String::new()));
-            *span = span.cover(node.span);
-            outline.plain_of(id..outline.after(id), words);
+            line.get_or_insert(id..id).end = outline.after(id);
         }
         self.line(line);
     }
 
-    fn line(&mut self, line: Option<(Span, String)>) {
-        let Some((span, words)) = line else {
+    /// Reads a line of some nodes.
+    fn line(&mut self, line: Option<Range<NodeId>>) {
+        let Some(nodes) = line else {
             return;
         };
-        let words = words.trim();
+        let words = &*self.outline.plain_in(nodes.clone());
+        let spans = nodes.map(|id| self.outline.node(id).span);
+        let Some(span) = spans.reduce(Span::cover) else {
+            return;
+        };
         if self.guidance > 0 {
             let closed = placeholder::depth(words) < 0 || self.guidance == LONGEST_GUIDANCE;
             self.guidance = if closed { 0 } else { self.guidance + 1 };
@@ -208,8 +213,12 @@ fn kind(words: &str) -> Option<(LeftKind, &str)> {
         _ => words,
     };
     let value = value.trim();
-    let lower = value.to_ascii_lowercase();
-    if lower.starts_with("yyyy-mm") || lower == "dd/mm/yyyy" || lower == "mm/dd/yyyy" {
+    const YEAR_FIRST: &str = "yyyy-mm";
+    const YEAR_LAST: [&str; 2] = ["dd/mm/yyyy", "mm/dd/yyyy"];
+    let year_first = value.get(..YEAR_FIRST.len());
+    if year_first.is_some_and(|it| it.eq_ignore_ascii_case(YEAR_FIRST))
+        || YEAR_LAST.iter().any(|it| it.eq_ignore_ascii_case(value))
+    {
         return Some((LeftKind::Date, value));
     }
     if !placeholder::is_placeholder(value) {
@@ -226,7 +235,7 @@ fn kind(words: &str) -> Option<(LeftKind, &str)> {
         });
         return asks.then_some((LeftKind::Guidance, value));
     }
-    let is_choice = lower.matches('/').count() == 2 && lower.contains(char::is_alphabetic);
+    let is_choice = value.matches('/').count() == 2 && value.contains(char::is_alphabetic);
     is_choice.then_some((LeftKind::Choice, value))
 }
 

@@ -137,11 +137,9 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
         samples: placeholder::may_name_sample(body),
         ..Tally::default()
     };
-    let mut words = String::new();
     let mut at = section.body.start;
     while at < section.body.end {
         let mut next = outline.after(at);
-        words.clear();
         match outline.node(at).kind {
             Kind::Heading(_) => {}
             Kind::Fence | Kind::IndentedCode => {
@@ -151,20 +149,14 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
                     tally.code += 1;
                 }
             }
-            Kind::TableRow => tally.row(outline, at, &mut words),
-            Kind::Paragraph => {
-                outline.plain_of(at..next, &mut words);
-                tally.line(words.trim());
-            }
+            Kind::TableRow => tally.row(outline, at),
+            Kind::Paragraph => tally.line(&outline.plain(at)),
             Kind::HtmlBlock if says_anything_in_html(outline.source(at)) => tally.written += 1,
             Kind::Item => {
                 // Further blocks of the item are lines of their own.
-                next = at + 1;
-                for inline in outline.inlines(at) {
-                    next = outline.after(inline);
-                    outline.plain_of(inline..next, &mut words);
-                }
-                tally.line(words.trim());
+                let last = outline.inlines(at).last();
+                next = last.map_or(at + 1, |last| outline.after(last));
+                tally.line(&outline.plain_in(at + 1..next));
             }
             _ => next = at + 1,
         }
@@ -232,18 +224,16 @@ impl Tally {
     }
 
     /// A row is left as it was where any of its cells is, unless somebody has put a day into it.
-    fn row(&mut self, outline: &Outline, row: NodeId, words: &mut String) {
+    fn row(&mut self, outline: &Outline, row: NodeId) {
         // A tick, a cross or a dash is no word, but somebody has set it.
         let says = |cell: &str| cell.contains(|ch: char| ch.is_alphanumeric() || ch == '[');
         let (mut left, mut empty) = (false, true);
         for cell in outline.children(row) {
-            words.clear();
-            outline.plain_of(cell..outline.after(cell), words);
-            let cell = words.trim();
+            let cell = outline.plain(cell);
             empty &= cell.is_empty();
             left = left
-                || (says(cell) && placeholder::is_placeholder(cell))
-                || self.names_sample(cell);
+                || (says(&cell) && placeholder::is_placeholder(&cell))
+                || self.names_sample(&cell);
         }
         let is_dated = || {
             let mut cells = outline.children(row).map(|cell| outline.plain(cell));

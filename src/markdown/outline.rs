@@ -242,8 +242,13 @@ impl<'a> Outline<'a> {
     /// The words of a node without markup; breaks become spaces. Where one run of text says all of
     /// them, as most do, they are borrowed.
     pub fn plain(&self, id: NodeId) -> Cow<'_, str> {
+        self.plain_in(id..self.after(id))
+    }
+
+    /// As [`plain`](Self::plain), of the nodes in `range`.
+    pub fn plain_in(&self, range: std::ops::Range<NodeId>) -> Cow<'_, str> {
         let mut words = Words::new(self.text);
-        for id in id..self.after(id) {
+        for id in range {
             self.say(id, &mut words);
         }
         words.trimmed()
