@@ -3,7 +3,7 @@
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
 use crate::text::Span;
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Where a link to something on a page leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ impl Target {
 pub struct PageIds {
     /// Its headings with their ids.
     pub headings: Vec<PageHeading>,
-    all: BTreeSet<String>,
+    all: HashSet<String>,
 }
 
 /// A heading of a page.
@@ -100,9 +100,9 @@ pub struct Anchors<'a> {
 struct Ids {
     /// Each heading's id, in document order; headings in quotes and lists have one too.
     headings: Vec<(NodeId, String)>,
-    taken: RefCell<BTreeSet<String>>,
+    taken: RefCell<HashSet<String>>,
     /// For an anchor that is wanted more than once, the suffix to go on with.
-    next: RefCell<BTreeMap<String, usize>>,
+    next: RefCell<HashMap<String, usize>>,
 }
 
 impl<'a> Anchors<'a> {
@@ -211,14 +211,15 @@ impl<'a> Anchors<'a> {
 impl Ids {
     /// Gives all headings of a chapter the ids that mdBook gives them.
     fn read(outline: &Outline, dialect: Dialect) -> Self {
-        let mut ids = HeadingIds::new(dialect);
         let all = outline.all();
         // Only the dialect of mdBook 0.5 has lists of definitions, and there each term has an id.
         let is_named = |id: &NodeId| {
             let kind = outline.node(*id).kind;
             matches!(kind, Kind::Heading(_) | Kind::DefinitionTerm)
         };
-        let headings = all.filter(is_named);
+        let headings: Vec<_> = all.filter(is_named).collect();
+        let mut ids = HeadingIds::new(dialect, headings.len());
+        let headings = headings.into_iter();
         let headings = headings.map(|heading| {
             let id = match outline.detail(heading) {
                 Some(explicit) => explicit.to_owned(),
@@ -266,16 +267,17 @@ fn raw_ids(outline: &Outline, mut found: impl FnMut(&str)) {
 /// How mdBook keeps the ids of a page apart.
 struct HeadingIds {
     dialect: Dialect,
-    counts: BTreeMap<String, usize>,
-    used: BTreeSet<String>,
+    counts: HashMap<String, usize>,
+    used: HashSet<String>,
 }
 
 impl HeadingIds {
-    fn new(dialect: Dialect) -> Self {
+    /// For about so many headings.
+    fn new(dialect: Dialect, headings: usize) -> Self {
         Self {
             dialect,
-            counts: BTreeMap::new(),
-            used: BTreeSet::new(),
+            counts: HashMap::new(),
+            used: HashSet::with_capacity(headings),
         }
     }
 
