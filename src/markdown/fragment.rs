@@ -24,14 +24,14 @@ pub struct Fragment<'a> {
 }
 
 impl Fragment<'_> {
-    /// The fragment as HTML without line breaks. `prose` writes a run of text that stands in no
-    /// link, so that it may put links there.
-    pub fn html(&self, prose: &dyn Fn(&str, &mut String)) -> String {
-        let mut out = String::with_capacity(self.source.len() + 16);
+    /// Appends the fragment as HTML without line breaks. `prose` writes a run of text that stands in
+    /// no link, so that it may put links there.
+    pub fn html(&self, prose: &dyn Fn(&str, &mut String), out: &mut String) {
         if is_plain(self.source) {
-            prose(self.source, &mut out);
-            return out;
+            prose(self.source, out);
+            return;
         }
+        let start = out.len();
         let mut images = 0_usize;
         let mut dropped_links = Vec::new();
         for event in self.events() {
@@ -41,7 +41,7 @@ impl Fragment<'_> {
                     dropped_links.push(!kept);
                     if kept {
                         out.push_str("<a href=\"");
-                        in_html(&dest_url, &mut out);
+                        in_html(&dest_url, out);
                         out.push_str("\">");
                     }
                 }
@@ -59,7 +59,7 @@ impl Fragment<'_> {
                             ""
                         };
                         out.push_str("<img src=\"");
-                        in_html(source, &mut out);
+                        in_html(source, out);
                         out.push_str("\" alt=\"");
                     }
                 }
@@ -75,7 +75,7 @@ impl Fragment<'_> {
                 Event::End(tag) => out.push_str(pair(&tag).1),
                 Event::Code(code) if images == 0 => {
                     out.push_str("<code>");
-                    in_html(&code, &mut out);
+                    in_html(&code, out);
                     out.push_str("</code>");
                 }
                 Event::InlineHtml(html) if is_line_break(&html) && images == 0 => {
@@ -83,15 +83,15 @@ impl Fragment<'_> {
                 }
                 Event::SoftBreak | Event::HardBreak => out.push(' '),
                 Event::Text(text) if images == 0 && dropped_links.is_empty() => {
-                    prose(&text, &mut out);
+                    prose(&text, out);
                 }
-                other => in_html(&words(&other), &mut out),
+                other => in_html(&words(&other), out),
             }
         }
-        if out.contains('\n') {
-            out = out.replace('\n', " ");
+        if out[start..].contains('\n') {
+            let lines = out.split_off(start);
+            out.push_str(&lines.replace('\n', " "));
         }
-        out
     }
 
     /// The fragment's events, destinations rebased, raw HTML as text. `prose` gives the events for
@@ -264,7 +264,9 @@ mod tests {
             definitions: &definitions,
             rebase: &|url| url.replace("a.md", "../a.md"),
         };
-        fragment.html(&|text, out| in_html(text, out))
+        let mut out = String::new();
+        fragment.html(&|text, out| in_html(text, out), &mut out);
+        out
     }
 
     #[test]

@@ -256,7 +256,7 @@ fn field<'a>(field: &Field) -> Inline<'a> {
 }
 
 /// Several things one behind the other.
-fn listed<'a>(things: impl Iterator<Item = Inline<'a>>, gap: &str) -> Inline<'a> {
+fn listed<'a>(things: impl Iterator<Item = Inline<'a>>, gap: &'static str) -> Inline<'a> {
     let mut out = Vec::new();
     for thing in things {
         if !out.is_empty() {

@@ -31,12 +31,12 @@ impl Badge {
 #[derive(Clone, Debug)]
 pub enum Piece<'a> {
     /// Plain words.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A badge; the label is the author's own word.
     Badge {
         of: Badge,
         slug: &'static str,
-        label: String,
+        label: Cow<'a, str>,
     },
     /// How much of something is done, as a bar and in words.
     Progress { done: usize, of: usize },
@@ -74,7 +74,7 @@ pub enum Piece<'a> {
 
 impl<'a> Piece<'a> {
     /// A piece of plain words.
-    pub fn text(words: impl Into<String>) -> Self {
+    pub fn text(words: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(words.into())
     }
 
@@ -83,7 +83,7 @@ impl<'a> Piece<'a> {
         Self::Badge {
             of: Badge::Status,
             slug: status.slug(),
-            label: status.label.clone(),
+            label: status.label.clone().into(),
         }
     }
 
@@ -93,7 +93,7 @@ impl<'a> Piece<'a> {
     }
 
     /// The badge of a level in an author's own word.
-    pub fn level_as(level: Level, label: impl Into<String>) -> Self {
+    pub fn level_as(level: Level, label: impl Into<Cow<'a, str>>) -> Self {
         Self::Badge {
             of: Badge::Level,
             slug: level.slug(),
@@ -102,7 +102,7 @@ impl<'a> Piece<'a> {
     }
 
     /// A plain link.
-    pub fn link(href: impl Into<String>, words: impl Into<String>) -> Self {
+    pub fn link(href: impl Into<String>, words: impl Into<Cow<'a, str>>) -> Self {
         Self::Link {
             href: href.into(),
             hint: None,
@@ -204,7 +204,7 @@ impl Written<'_> {
                 chapter,
                 text,
                 names,
-            } => out.push_str(&self.page.source_html(*chapter, text, *names)),
+            } => self.page.source_html(*chapter, text, *names, out),
             Piece::Anchor(id) => {
                 out.push_str("<span class=\"dd-anchor\"");
                 attribute("id", id, out);
@@ -296,7 +296,8 @@ impl Page<'_> {
             match piece {
                 // The Markdown writer knows no text without words.
                 Piece::Text(words) if words.is_empty() => {}
-                Piece::Text(words) | Piece::Strong(words) => out.push(write::text(words)),
+                Piece::Text(words) => out.push(write::text(words)),
+                Piece::Strong(words) => out.push(write::text(words)),
                 Piece::Badge { label, .. } => out.push(write::text(label)),
                 Piece::Progress { done, of } => out.push(write::text(&format!("{done} of {of}"))),
                 // In code nothing can take the meaning from what another preprocessor acts on.
@@ -337,13 +338,14 @@ impl Page<'_> {
         }
     }
 
-    fn source_html(&self, chapter: ChapterId, text: &str, names: bool) -> String {
+    fn source_html(&self, chapter: ChapterId, text: &str, names: bool, out: &mut String) {
         let rebase = |destination: &str| self.rebase(chapter, destination);
         let fragment = self.fragment(chapter, text, &rebase);
-        fragment.html(&|text, out| {
+        let prose = |text: &str, out: &mut String| {
             let pieces = self.prose(chapter, text, names);
             self.html(&pieces).render_to(out);
-        })
+        };
+        fragment.html(&prose, out);
     }
 
     /// A run of text with what it names made links.

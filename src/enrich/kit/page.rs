@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
             let Resolution::Decision(id) = resolution else {
                 return None;
             };
-            let words = vec![Piece::Text(text[range.clone()].to_owned())];
+            let words = vec![Piece::text(text[range.clone()].to_owned())];
             (Some(id) != within).then(|| (range, self.decision_link(id, words)))
         });
         let mut links: Vec<_> = own.collect();
@@ -151,11 +151,11 @@ impl<'a> Page<'a> {
         let mut out = Vec::new();
         let mut at = 0;
         for (range, link) in links {
-            out.push(Piece::Text(text[at..range.start].to_owned()));
+            out.push(Piece::text(text[at..range.start].to_owned()));
             out.extend(link);
             at = range.end;
         }
-        out.push(Piece::Text(text[at..].to_owned()));
+        out.push(Piece::text(text[at..].to_owned()));
         out
     }
 
@@ -163,7 +163,7 @@ impl<'a> Page<'a> {
     pub fn link_abroad(&self, abroad: &Abroad, words: &str) -> Piece<'a> {
         let other = self.book.others.named(&abroad.book);
         let found = other.map_or(Found::Nothing, |it| it.decision(&abroad.number));
-        let words = Piece::text(words);
+        let words = Piece::text(words.to_owned());
         match found {
             Found::One(decision) => match decision.address() {
                 Some(href) => Piece::Link {

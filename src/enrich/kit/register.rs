@@ -244,7 +244,7 @@ pub fn cell<'a>(page: &Page<'a>, cell: &Cell<'a>) -> Inline<'a> {
         } => vec![Piece::Badge {
             of: *of,
             slug,
-            label: label.clone(),
+            label: label.clone().into(),
         }],
         Cell::Progress { done, of } => vec![Piece::Progress {
             done: *done,

@@ -41,7 +41,7 @@ impl<'a> Page<'a> {
                 let words = address
                     .split_once("://")
                     .map_or(address.as_str(), |(_, rest)| rest);
-                Piece::link(address.clone(), words.trim_end_matches('/'))
+                Piece::link(address.clone(), words.trim_end_matches('/').to_owned())
             }
             Word::Mail(address) => Piece::link(format!("mailto:{address}"), address),
         };

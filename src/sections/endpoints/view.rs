@@ -59,7 +59,7 @@ fn badges<'a>(page: &Page<'a>, mark: &Mark) -> Vec<Piece<'a>> {
         pieces.push(Piece::Badge {
             of: Badge::Method,
             slug: method.slug(),
-            label: names.next().unwrap_or(method.slug()).to_owned(),
+            label: names.next().unwrap_or(method.slug()).to_owned().into(),
         });
     }
     if let Some(path) = &mark.path {

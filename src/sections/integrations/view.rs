@@ -41,7 +41,7 @@ fn badge<'a>(direction: Direction, label: &str) -> Piece<'a> {
     Piece::Badge {
         of: Badge::Direction,
         slug: direction.slug(),
-        label: label.to_owned(),
+        label: label.to_owned().into(),
     }
 }
 

@@ -31,6 +31,6 @@ fn badge<'a>(page: &Page<'a>, question: &'a Question) -> Option<Piece<'a>> {
     Some(Piece::Badge {
         of: Badge::State,
         slug,
-        label,
+        label: label.into(),
     })
 }

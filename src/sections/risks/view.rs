@@ -140,7 +140,7 @@ struct Named<'a> {
 
 /// Probability by impact: each cell names its risks and links to their rows. `None` where no risk
 /// has both. `gap` stands between two risks of a cell.
-fn matrix<'a>(risks: &[Named<'a>], gap: &str) -> Option<Table<'a>> {
+fn matrix<'a>(risks: &[Named<'a>], gap: &'static str) -> Option<Table<'a>> {
     let both: Vec<_> = risks
         .iter()
         .filter_map(|named| {
@@ -182,7 +182,7 @@ fn matrix<'a>(risks: &[Named<'a>], gap: &str) -> Option<Table<'a>> {
     })
 }
 
-fn links<'a, 'n>(gap: &str, risks: impl Iterator<Item = &'n Named<'a>>) -> Inline<'a>
+fn links<'a, 'n>(gap: &'static str, risks: impl Iterator<Item = &'n Named<'a>>) -> Inline<'a>
 where
     'a: 'n,
 {

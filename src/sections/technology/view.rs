@@ -95,7 +95,7 @@ fn area<'a>(page: &Page<'a>, technology: &Technology) -> Inline<'a> {
     let words = match (technology.area.as_str(), technology.purpose) {
         ("", Some(purpose)) => vec![page.source(page.id, purpose)],
         ("", None) => vec![Piece::text(technology.group.clone().unwrap_or_default())],
-        (area, _) => vec![Piece::text(area)],
+        (area, _) => vec![Piece::text(area.to_owned())],
     };
     // The author's own words may hold links.
     match words.as_slice() {

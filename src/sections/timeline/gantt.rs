@@ -213,7 +213,7 @@ pub enum Times {
 }
 
 /// The same facts as a chart of the lines.
-pub fn table<'a>(page: &Page<'a>, caption: &str, lines: &[Placed], times: Times) -> Table<'a> {
+pub fn table<'a>(page: &Page<'a>, caption: &str, lines: &[Placed<'a>], times: Times) -> Table<'a> {
     let rows = lines.iter().map(|it| Row {
         cells: cells(page, it, times),
         ..Row::default()
@@ -229,7 +229,7 @@ pub fn table<'a>(page: &Page<'a>, caption: &str, lines: &[Placed], times: Times)
 }
 
 /// What a table says of a line: its name, its time and its state.
-pub fn cells<'a>(page: &Page<'a>, placed: &Placed, times: Times) -> Vec<Inline<'a>> {
+pub fn cells<'a>(page: &Page<'a>, placed: &Placed<'a>, times: Times) -> Vec<Inline<'a>> {
     let Placed { line, first, last } = placed;
     let name = match line.href(page) {
         Some(href) => Piece::link(href, line.name),
@@ -254,10 +254,10 @@ pub fn cells<'a>(page: &Page<'a>, placed: &Placed, times: Times) -> Vec<Inline<'
         }
         _ => Vec::new(),
     };
-    let badge = |slug, label: &str| Piece::Badge {
+    let badge = |slug, label: &'static str| Piece::Badge {
         of: Badge::State,
         slug,
-        label: label.to_owned(),
+        label: label.into(),
     };
     let state = match line.state {
         _ if line.is_late => vec![badge("overdue", "Overdue")],

@@ -124,7 +124,7 @@ fn axis(first: civil::Date, last: civil::Date) -> &'static str {
     }
 }
 
-fn table<'a>(page: &Page<'a>, caption: &str, sections: &[Section]) -> Table<'a> {
+fn table<'a>(page: &Page<'a>, caption: &str, sections: &[Section<'a>]) -> Table<'a> {
     let rows = sections.iter().flat_map(|(chapter, lines)| {
         let title = &page.book.chapters[*chapter].document.title;
         lines.iter().map(move |it| {

@@ -63,7 +63,7 @@ fn due(page: &Page, milestone: &Milestone, splices: &mut Splices) {
         let badge = Piece::Badge {
             of: Badge::State,
             slug: "overdue",
-            label: "Overdue".to_owned(),
+            label: "Overdue".into(),
         };
         page.put_behind(splices, Place::Line(span.end), "", badge);
     }
@@ -75,7 +75,7 @@ fn state(page: &Page, status: Option<&Stated>, splices: &mut Splices) {
         let badge = Piece::Badge {
             of: Badge::State,
             slug: status.state.slug(),
-            label: status.label.clone(),
+            label: status.label.as_str().into(),
         };
         splices.replace(status.span, page.in_prose(&[badge]));
     }
