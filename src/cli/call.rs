@@ -5,6 +5,7 @@ use crate::export::render::{self, Rendered};
 use crate::prepared::Error;
 use crate::preprocess;
 use crate::protocol::{self, Call};
+use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read};
 use std::process::ExitCode;
 
@@ -23,7 +24,8 @@ pub fn run() -> Result<ExitCode, String> {
     drop(input);
     match call {
         Call::Preprocess(request) => {
-            let out = BufWriter::with_capacity(1 << 16, io::stdout());
+            let out = output().map_err(|error| Error::Output(error).to_string())?;
+            let out = BufWriter::with_capacity(1 << 16, out);
             let report = match preprocess::run(request, out) {
                 Err(Error::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
                     return Ok(ExitCode::from(super::COULD_NOT_RUN));
@@ -45,6 +47,20 @@ pub fn run() -> Result<ExitCode, String> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Standard output without the search for ends of lines that [`io::Stdout`] begins each piece with:
+/// a book's JSON is one line.
+#[cfg(unix)]
+fn output() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+#[cfg(windows)]
+fn output() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
 }
 
 /// Tells people what became of an export. What the preprocessor says of the same book in the same
