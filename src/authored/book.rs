@@ -8,6 +8,7 @@ use mdbook_driver::builtin_preprocessors::{IndexPreprocessor, LinkPreprocessor};
 use mdbook_driver::config::Config;
 use mdbook_driver::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use memchr::memmem;
 use std::path::{Path, PathBuf};
 
 /// Loads the book in `dir` and expands its includes. `name` gives a file's name for people.
@@ -36,8 +37,10 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
     let sources = dir.join(&config.book.src);
     let mut given = MDBook::load_with_config(dir, config.clone())?.book;
     let context = PreprocessorContext::new(dir.to_path_buf(), config, "html".to_owned());
+    let texts = take_texts(&mut given.items);
     let links = LinkPreprocessor::new();
-    let expanded = links.run(&context, given.clone())?;
+    show(&mut given.items, &mut texts.iter());
+    let mut expanded = links.run(&context, given)?;
     let expand = |texts: Vec<(PathBuf, String)>| {
         let texts = texts
             .into_iter()
@@ -49,9 +52,15 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
         texts.map(|chapter| chapter.content.clone()).collect()
     };
     let mut origins = Origins::default();
-    let texts = take_texts(&mut given.items);
-    let raw = chapters(&given).into_iter().zip(texts);
-    for ((chapter, text), expanded) in raw.zip(chapters(&expanded)) {
+    let shown = take_texts(&mut expanded.items).into_iter();
+    let mut contents = Vec::with_capacity(texts.len());
+    let raw = chapters(&expanded).into_iter().zip(texts);
+    for ((chapter, text), shown) in raw.zip(shown) {
+        let content = if may_hold_link(&text) {
+            shown
+        } else {
+            text.clone()
+        };
         let pieces = match &chapter.source_path {
             Some(path) => {
                 let disk = sources.join(path);
@@ -62,23 +71,41 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
                     name,
                     expand: &expand,
                 };
-                let content = &expanded.content;
-                let pieces = includes::pieces(&mut origins, file, &text, content, &place);
+                let pieces = includes::pieces(&mut origins, file, &text, &content, &place);
                 origins.files[file].text = text;
                 pieces
             }
             None => Vec::new(),
         };
         origins.chapters.push(pieces);
+        contents.push(content);
     }
-    let mut indexed = IndexPreprocessor::new().run(&context, expanded)?;
-    let texts = take_texts(&mut indexed.items);
+    let indexed = IndexPreprocessor::new().run(&context, expanded)?;
     let json = serde_json::to_vec(&(&context, &indexed))?;
     Ok(Authored {
         json,
-        texts,
+        texts: contents,
         origins,
     })
+}
+
+/// Whether `links` may find anything in a text: each of its links opens so.
+fn may_hold_link(text: &str) -> bool {
+    memmem::find(text.as_bytes(), b"{{").is_some()
+}
+
+/// Puts back the texts in which `links` may find anything, depth first: it looks through each that
+/// it is shown, and copies it.
+fn show<'t>(items: &mut [BookItem], texts: &mut impl Iterator<Item = &'t String>) {
+    for item in items {
+        if let BookItem::Chapter(chapter) = item {
+            let text = texts.next().filter(|it| may_hold_link(it));
+            if let Some(text) = text {
+                chapter.content.clone_from(text);
+            }
+            show(&mut chapter.sub_items, texts);
+        }
+    }
 }
 
 /// The texts of all chapters, depth first, taken out of them.
