@@ -19,7 +19,7 @@ pub struct Input {
 }
 
 /// All of them.
-pub const ALL: [Input; 12] = [
+pub const ALL: [Input; 13] = [
     Input {
         name: "quotes",
         unit: "quotes in each other",
@@ -61,6 +61,12 @@ pub const ALL: [Input; 12] = [
         unit: "references to one decision in one paragraph",
         most: 100_000,
         make: |count| of_record(design(&"As ADR-001 says.\n".repeat(count))),
+    },
+    Input {
+        name: "line",
+        unit: "references to no decision in one line",
+        most: 50_000,
+        make: |count| of_record(design(&"As ADR-404 says, and nobody knows. ".repeat(count))),
     },
     Input {
         name: "referring",

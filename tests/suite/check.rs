@@ -93,6 +93,32 @@ fn the_human_form_draws_the_place_and_says_what_to_do() {
     );
 }
 
+/// A terminal shows little of a line, and a line may hold all findings of a book.
+#[test]
+fn the_human_form_draws_what_is_near_in_a_long_line() {
+    const AGAIN: &str = "É, as ADR-404 says, and so on; ";
+    const COUNT: usize = 400;
+    let root = folder();
+    book(root.path());
+    let page = format!(
+        "# Technical Design Document: Vans\n\n### ADR-001: Horns\n\n{}\n",
+        AGAIN.repeat(COUNT)
+    );
+    support::write(root.path().join("src/SUMMARY.md"), "- [P](p.md)\n");
+    support::write(root.path().join("src/p.md"), page);
+    let outcome = check(root.path(), &["."]);
+    let drawn: Vec<_> = outcome.text().split("\n\n").collect();
+    let of_line: Vec<_> = drawn.iter().filter(|it| it.contains("ADR-404")).collect();
+    assert_eq!(of_line.len(), COUNT, "{}", outcome.text());
+    let width = AGAIN.chars().count();
+    for (at, finding) in of_line.iter().enumerate() {
+        let place = format!(" --> src/p.md:5:{}\n", 7 + at * width);
+        assert!(finding.contains(&place), "{place} {finding}");
+        assert!(finding.contains("^^^^^^^\n"), "{finding}");
+        assert!(finding.len() < 1_000, "{finding}");
+    }
+}
+
 #[test]
 fn levels_and_fail_on_decide_the_exit_code() {
     let root = folder();

@@ -4,7 +4,7 @@ use super::{Lines, Location, Outcome, address};
 use crate::check::rule::Severity;
 use crate::check::settle::Settled;
 use crate::text::Span;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
 /// Draws the findings, one after the other.
@@ -33,27 +33,33 @@ fn groups<'a>(outcome: &'a Outcome, settled: &'a Settled, lines: &Lines<'a>) -> 
         .primary_title(finding.message.as_str())
         .id(finding.rule.name)
         .id_url(address(finding.rule));
-    let mut group =
-        Group::with_title(title).element(snippet(location, lines, AnnotationKind::Primary, None));
+    let group = Group::with_title(title);
+    let mut group = with_place(group, location, lines, AnnotationKind::Primary, None);
     if let Some((place, words)) = &finding.also {
         let location = outcome.sources.locate(*place);
-        let other = snippet(location, lines, AnnotationKind::Context, Some(words));
-        group = group.element(other);
+        group = with_place(group, location, lines, AnnotationKind::Context, Some(words));
     }
     let help = Level::HELP.message(finding.help.as_str());
     vec![group.element(help)]
 }
 
-fn snippet<'a>(
+/// How many bytes of a line are looked at on each side of a place, and of the place itself: no
+/// terminal shows more, and a line may hold thousands of findings.
+const FAR: usize = 4_000;
+
+/// Shows a place in its lines.
+fn with_place<'a>(
+    group: Group<'a>,
     location: Location<'a>,
     lines: &Lines<'a>,
     kind: AnnotationKind,
     words: Option<&'a str>,
-) -> Snippet<'a, Annotation<'a>> {
+) -> Group<'a> {
+    let text = location.text;
     // A block's span ends with its newline: drawn, that would be two lines.
-    let span = location.span.trim(location.text);
+    let span = shortened(text, location.span.trim(text));
     // The snippet is given these lines alone, for it is read from its start to its end.
-    let around = lines_around(location.text, span);
+    let around = lines_around(text, span);
     let start = around.start as usize;
     let (from, to) = (span.start as usize, span.end as usize);
     let annotation = kind.span(from - start..to - start);
@@ -61,17 +67,34 @@ fn snippet<'a>(
         Some(words) => annotation.label(words),
         None => annotation,
     };
-    Snippet::source(around.of(location.text))
-        .line_start(lines.position(location.text, start).line)
-        .path(location.path)
-        .annotation(annotation)
+    let snippet = Snippet::source(around.of(text))
+        .line_start(lines.position(text, start).line)
+        .annotation(annotation);
+    if text[..start].is_empty() || text[..start].ends_with('\n') {
+        return group.element(snippet.path(location.path));
+    }
+    // The columns of a line that is cut are not those of its text.
+    let position = lines.position(text, from);
+    let origin = Origin::path(location.path)
+        .line(position.line)
+        .char_column(position.column);
+    group.element(origin).element(snippet)
 }
 
-/// The whole lines that a span touches.
+/// What is drawn of a place.
+fn shortened(text: &str, span: Span) -> Span {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let longest = text.floor_char_boundary(start.saturating_add(FAR));
+    Span::new(start, end.min(longest.max(start)))
+}
+
+/// The whole lines that a span touches, as far as they are near.
 fn lines_around(text: &str, span: Span) -> Span {
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let after = text.get(span.end as usize..).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = after.find('\n').map_or(after.len(), |at| at + 1);
-    Span::new(start, span.end as usize + end)
+    let (start, end) = (span.start as usize, span.end as usize);
+    let near = text.ceil_char_boundary(start.saturating_sub(FAR))..start;
+    let before = text[near.clone()].rfind('\n').map(|at| at + 1);
+    let first = near.start + before.unwrap_or_default();
+    let near = end..text.floor_char_boundary(end.saturating_add(FAR));
+    let behind = text[near.clone()].find('\n').map(|at| at + 1);
+    Span::new(first, near.start + behind.unwrap_or(near.len()))
 }
