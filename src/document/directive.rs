@@ -3,9 +3,13 @@
 use crate::markdown::{Dialect, Kind, NodeId, Outline};
 use crate::text::Span;
 use memchr::memmem;
+use std::collections::{HashMap, VecDeque};
 
 /// What opens a directive.
 const OPENING: &str = "{{#designdoc";
+
+/// What closes one.
+const CLOSING: &str = "}}";
 
 /// A directive as written, understood only as far as its own grammar goes.
 #[derive(Debug, PartialEq)]
@@ -74,6 +78,8 @@ fn of_block(outline: &Outline, block: NodeId, top: bool, found: &mut Vec<Directi
     let inner = outline.inner(block);
     let mut at = inner.start as usize;
     let end = inner.end as usize;
+    // One line may hold thousands of them: what is known of it is found once.
+    let mut line = Line::new(text, at, end);
     while let Some(next) = text.get(at..end).and_then(|rest| rest.find(OPENING)) {
         let start = at + next;
         at = start + OPENING.len();
@@ -81,32 +87,71 @@ fn of_block(outline: &Outline, block: NodeId, top: bool, found: &mut Vec<Directi
         if text[..start].ends_with('\\') || goes_on || in_code(outline, block, start) {
             continue;
         }
-        let line_end = text[at..end].find('\n').map_or(end, |to| at + to);
-        let Some(close) = text[at..line_end].find("}}") else {
+        line.follow(text, start, end);
+        let Some(close) = line.close(text, at) else {
+            // Its place ends where another one begins.
+            let next = text[at..line.end].find(OPENING).map(|next| at + next);
             found.push(Directive {
-                span: Span::new(start, line_end).trim(text),
+                span: Span::new(start, next.unwrap_or(line.end)).trim(text),
                 call: Err(Malformed::Open),
                 follows_text: false,
             });
             continue;
         };
-        let stop = at + close + 2;
-        let line_start = text[inner.start as usize..start]
-            .rfind('\n')
-            .map_or(inner.start as usize, |to| inner.start as usize + to + 1);
-        let alone = text[line_start..start].trim().is_empty()
-            && text[stop..line_end.max(stop)].trim().is_empty();
-        let call = if top && alone {
-            arguments(text, Span::new(at, at + close))
+        let stop = close + CLOSING.len();
+        let span = Span::new(start, stop);
+        let call = if top && line.words == span {
+            arguments(text, Span::new(at, close))
         } else {
             Err(Malformed::NotAlone)
         };
         found.push(Directive {
-            span: Span::new(start, stop),
+            span,
             call,
-            follows_text: line_start > inner.start as usize,
+            follows_text: line.start > inner.start as usize,
         });
         at = stop;
+    }
+}
+
+/// The line of a block that is being read.
+struct Line {
+    start: usize,
+    end: usize,
+    /// What is written in it, without white space around.
+    words: Span,
+    /// The first place of [`CLOSING`] from where it was last asked for; `None` where no other is.
+    close: Option<usize>,
+}
+
+impl Line {
+    /// The line that begins at a byte of a block that ends at `end`.
+    fn new(text: &str, start: usize, end: usize) -> Self {
+        let rest = &text[start..end];
+        let len = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        Self {
+            start,
+            end: start + len,
+            words: Span::new(start, start + len).trim(text),
+            close: rest[..len].find(CLOSING).map(|close| start + close),
+        }
+    }
+
+    /// Goes on to the line that holds a byte behind this one's start.
+    fn follow(&mut self, text: &str, to: usize, end: usize) {
+        if to > self.end {
+            let behind = memchr::memrchr(b'\n', &text.as_bytes()[self.end..to]);
+            *self = Self::new(text, behind.map_or(to, |it| self.end + it + 1), end);
+        }
+    }
+
+    /// Where the line closes a directive that it opened before `from`.
+    fn close(&mut self, text: &str, from: usize) -> Option<usize> {
+        if self.close? < from {
+            let rest = text.get(from..self.end)?;
+            self.close = rest.find(CLOSING).map(|close| from + close);
+        }
+        self.close
     }
 }
 
@@ -138,22 +183,39 @@ pub fn drop_escaped(directives: &mut Vec<Directive>, chapter: &str, file: &str, 
     // The file as it would be without its backslashes, every other byte in its place.
     let bare = file.replace(&format!("\\{OPENING}"), &format!(" {OPENING}"));
     let written = parse(&Outline::parse(&bare, 0, dialect));
-    let mut written = written.iter().peekable();
+    let mut places: HashMap<&str, VecDeque<u32>> = HashMap::new();
+    for directive in &written {
+        let of_words = places.entry(directive.span.of(&bare)).or_default();
+        of_words.push_back(directive.span.start);
+    }
+    let mut read = 0;
     directives.retain(|directive| {
-        let words = directive.span.of(chapter);
-        let mut rest = written.clone();
         // One that the file does not hold came through an include or another preprocessor.
-        let Some(same) = rest.find(|it| it.span.of(&bare) == words) else {
+        let Some(places) = places.get_mut(directive.span.of(chapter)) else {
             return true;
         };
-        written = rest;
-        !file[..same.span.start as usize].ends_with('\\')
+        while places.front().is_some_and(|it| *it < read) {
+            places.pop_front();
+        }
+        let Some(start) = places.pop_front() else {
+            return true;
+        };
+        read = start + 1;
+        !file[..start as usize].ends_with('\\')
     });
 }
 
 fn in_code(outline: &Outline, block: NodeId, offset: usize) -> bool {
     let here = Span::new(offset, offset + OPENING.len());
-    outline.descendants(block).any(|id| {
+    // Neither holds a node: where it holds the place, none begins between the two.
+    let inside = outline.within(Span::new(
+        outline.node(block).span.start as usize,
+        offset + 1,
+    ));
+    let last = inside
+        .last()
+        .filter(|id| outline.descendants(block).contains(id));
+    last.is_some_and(|id| {
         let node = outline.node(id);
         matches!(node.kind, Kind::Code | Kind::InlineHtml) && node.span.contains(here)
     })
@@ -244,6 +306,22 @@ mod tests {
     fn malformed() {
         assert_eq!(read("{{#designdoc}}"), [Err(Malformed::NoName)]);
         assert_eq!(read("{{#designdoc adrs"), [Err(Malformed::Open)]);
+        assert_eq!(
+            read("{{#designdoc adrs {{#designdoc adrs"),
+            [Err(Malformed::Open), Err(Malformed::Open)]
+        );
+        assert_eq!(
+            read("{{#designdoc adrs}} {{#designdoc adrs}} {{#designdoc"),
+            [
+                Err(Malformed::NotAlone),
+                Err(Malformed::NotAlone),
+                Err(Malformed::Open)
+            ]
+        );
+        assert_eq!(
+            read("Words\n `}}` {{#designdoc adrs\n {{#designdoc adrs}} \n}}"),
+            [Err(Malformed::Open), Ok("adrs ".into())]
+        );
         assert_eq!(read("{{#designdoc adrs x}}"), [Err(Malformed::Argument)]);
         assert_eq!(
             read("{{#designdoc adrs x=\"y}}"),
