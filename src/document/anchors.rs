@@ -211,16 +211,14 @@ impl<'a> Anchors<'a> {
 impl Ids {
     /// Gives all headings of a chapter the ids that mdBook gives them.
     fn read(outline: &Outline, dialect: Dialect) -> Self {
-        let all = outline.all();
         // Only the dialect of mdBook 0.5 has lists of definitions, and there each term has an id.
         let is_named = |id: &NodeId| {
             let kind = outline.node(*id).kind;
             matches!(kind, Kind::Heading(_) | Kind::DefinitionTerm)
         };
-        let headings: Vec<_> = all.filter(is_named).collect();
-        let mut ids = HeadingIds::new(dialect, headings.len());
-        let headings = headings.into_iter();
-        let headings = headings.map(|heading| {
+        let named: Vec<_> = outline.all().filter(is_named).collect();
+        let mut ids = HeadingIds::new(dialect, named.len());
+        let headings = named.into_iter().map(|heading| {
             let id = match outline.detail(heading) {
                 Some(explicit) => explicit.to_owned(),
                 None => ids.next(slug(&outline.plain(heading), dialect)),

@@ -207,14 +207,9 @@ pub fn drop_escaped(directives: &mut Vec<Directive>, chapter: &str, file: &str, 
 
 fn in_code(outline: &Outline, block: NodeId, offset: usize) -> bool {
     let here = Span::new(offset, offset + OPENING.len());
-    // Neither holds a node: where it holds the place, none begins between the two.
-    let inside = outline.within(Span::new(
-        outline.node(block).span.start as usize,
-        offset + 1,
-    ));
-    let last = inside
-        .last()
-        .filter(|id| outline.descendants(block).contains(id));
+    let start = outline.node(block).span.start as usize;
+    // Neither holds a node: where one holds the place, it is the last that begins before it.
+    let last = outline.within(Span::new(start, offset + 1)).last();
     last.is_some_and(|id| {
         let node = outline.node(id);
         matches!(node.kind, Kind::Code | Kind::InlineHtml) && node.span.contains(here)

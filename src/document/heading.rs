@@ -1,6 +1,6 @@
 //! Headings compared by what they say, however they are numbered, cased or decorated.
 
-use crate::text::words::{lower_apart, lower_if_apart};
+use crate::text::words::lower_apart;
 
 /// Folds a heading's words: lower case, `&` as `and`, no number before it, no emoji, no colon.
 ///
@@ -11,9 +11,6 @@ use crate::text::words::{lower_apart, lower_if_apart};
 /// ```
 pub fn key(words: &str) -> String {
     let words = without_number(words);
-    if let Some(key) = lower_if_apart(words, |_| false) {
-        return key;
-    }
     let in_ascii = if words.contains('&') {
         None
     } else {

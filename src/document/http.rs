@@ -1,5 +1,6 @@
 //! Methods and paths of HTTP, as people write them.
 
+use crate::text::words::push_lower;
 use std::collections::BTreeSet;
 
 /// A method, or what stands in its place.
@@ -220,7 +221,7 @@ pub fn slug(path: &str) -> String {
     let mut slug = String::with_capacity(path.len());
     for ch in path.chars() {
         if ch.is_alphanumeric() {
-            slug.extend(ch.to_lowercase());
+            push_lower(ch, &mut slug);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }

@@ -1,5 +1,7 @@
 //! Names of programs compared by what they name, however their language spells it.
 
+use crate::text::words::push_lower;
+
 /// Folds a name: `OrderItem`, `order_items` and `orderItems` are one. What stands before the last
 /// dot, a schema, does not count.
 ///
@@ -12,11 +14,7 @@ pub fn key(name: &str) -> String {
     let name = name.rsplit('.').next().unwrap_or(name);
     let mut key = String::with_capacity(name.len());
     for ch in name.chars().filter(|ch| ch.is_alphanumeric()) {
-        if ch.is_ascii() {
-            key.push(ch.to_ascii_lowercase());
-        } else {
-            key.extend(ch.to_lowercase());
-        }
+        push_lower(ch, &mut key);
     }
     let singular = if key.ends_with("ies") && key.len() > 4 {
         key.truncate(key.len() - 3);

@@ -55,12 +55,12 @@ pub fn read(outline: &Outline, sections: &[Section], parts: &[TemplatePart]) -> 
         let part = parts.binary_search_by_key(&start, |it| it.heading.start);
         part.is_ok_and(|at| !parts[at].filled)
     };
+    let samples = placeholder::may_name_sample(outline.text());
     let mut reader = Reader {
         outline,
         found: Vec::new(),
         first_here: 0,
         in_data: false,
-        samples: placeholder::may_name_sample(outline.text()),
         guidance: 0,
         years: names_year(outline.text()),
     };
@@ -69,7 +69,7 @@ pub fn read(outline: &Outline, sections: &[Section], parts: &[TemplatePart]) -> 
     while at < outline.all().end {
         if let Some(section) = next.next_if(|it| it.heading == at) {
             reader.first_here = reader.found.len();
-            reader.in_data = reader.samples && section.kind == Some(SectionKind::Data);
+            reader.in_data = samples && section.kind == Some(SectionKind::Data);
             reader.guidance = 0;
             if is_unfilled(section) {
                 at = section.body.end.max(at + 1);
@@ -91,10 +91,9 @@ struct Reader<'a> {
     found: Vec<Left>,
     /// Where the findings of the present section begin.
     first_here: usize,
-    /// The present section is the one where names of the template's sample would stand.
+    /// The present section is the one where names of the template's sample would stand, and the text
+    /// may hold one.
     in_data: bool,
-    /// A name of the template's sample may be in the text.
-    samples: bool,
     /// How many lines an open bracket has run over.
     guidance: usize,
     /// Letters of a day that nobody filled in stand somewhere.

@@ -2,7 +2,7 @@
 
 use super::{Kind, NodeId, Outline, table};
 use crate::text::Span;
-use crate::text::words::{lower_apart, lower_if_apart};
+use crate::text::words::lower_apart;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -36,9 +36,6 @@ impl Field {
 /// assert_eq!(label_key("last_updated"), "last updated");
 /// ```
 pub fn label_key(label: &str) -> String {
-    if let Some(key) = lower_if_apart(label, |byte| byte == b'/') {
-        return key;
-    }
     let in_ascii = if label.contains('(') {
         None
     } else {

@@ -26,7 +26,7 @@ pub struct Fragment<'a> {
 impl Fragment<'_> {
     /// Appends the fragment as HTML without line breaks. `prose` writes a run of text that stands in
     /// no link, so that it may put links there.
-    pub fn html(&self, prose: &dyn Fn(&str, &mut String), out: &mut String) {
+    pub fn write_html(&self, prose: &dyn Fn(&str, &mut String), out: &mut String) {
         if is_plain(self.source) {
             prose(self.source, out);
             return;
@@ -265,7 +265,7 @@ mod tests {
             rebase: &|url| url.replace("a.md", "../a.md"),
         };
         let mut out = String::new();
-        fragment.html(&|text, out| in_html(text, out), &mut out);
+        fragment.write_html(&|text, out| in_html(text, out), &mut out);
         out
     }
 

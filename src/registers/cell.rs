@@ -10,6 +10,7 @@ use crate::document::values::progress::State;
 use crate::document::values::status::Status;
 use crate::markdown::fragment::Fragment;
 use crate::text::Span;
+use crate::text::words::push_lower;
 use jiff::civil;
 use std::borrow::Cow;
 
@@ -230,7 +231,7 @@ fn natural(words: &str) -> String {
             digits.push(ch);
         } else {
             flush(&mut digits, &mut out);
-            out.extend(ch.to_lowercase());
+            push_lower(ch, &mut out);
         }
     }
     flush(&mut digits, &mut out);

@@ -14,8 +14,8 @@ pub struct Position {
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// How many characters begin before each [`STEP`] bytes, and in all: a line may hold a whole book and all of
-    /// its findings, and counting from its start for each would take long.
+    /// How many characters begin before each [`STEP`] bytes, and in all: a line may hold a whole book
+    /// and all of its findings, and counting from its start for each would take long.
     characters: OnceLock<Vec<usize>>,
 }
 

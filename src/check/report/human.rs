@@ -70,7 +70,7 @@ fn with_place<'a>(
     let snippet = Snippet::source(around.of(text))
         .line_start(lines.position(text, start).line)
         .annotation(annotation);
-    if text[..start].is_empty() || text[..start].ends_with('\n') {
+    if start == 0 || text[..start].ends_with('\n') {
         return group.element(snippet.path(location.path));
     }
     // The columns of a line that is cut are not those of its text.

@@ -204,7 +204,7 @@ impl Written<'_> {
                 chapter,
                 text,
                 names,
-            } => self.page.source_html(*chapter, text, *names, out),
+            } => self.page.write_source(*chapter, text, *names, out),
             Piece::Anchor(id) => {
                 out.push_str("<span class=\"dd-anchor\"");
                 attribute("id", id, out);
@@ -338,14 +338,15 @@ impl Page<'_> {
         }
     }
 
-    fn source_html(&self, chapter: ChapterId, text: &str, names: bool, out: &mut String) {
+    /// Appends an author's piece as HTML.
+    fn write_source(&self, chapter: ChapterId, text: &str, names: bool, out: &mut String) {
         let rebase = |destination: &str| self.rebase(chapter, destination);
         let fragment = self.fragment(chapter, text, &rebase);
         let prose = |text: &str, out: &mut String| {
             let pieces = self.prose(chapter, text, names);
             self.html(&pieces).render_to(out);
         };
-        fragment.html(&prose, out);
+        fragment.write_html(&prose, out);
     }
 
     /// A run of text with what it names made links.

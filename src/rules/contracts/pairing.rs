@@ -5,6 +5,7 @@ use crate::document::identifier;
 use crate::languages::Family;
 use crate::sections::entities::model::{Entity, Field, without_mark};
 use crate::sections::schema::model::{Column, Definition, Table};
+use crate::text::words::push_lower;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An entity and the table that keeps it.
@@ -231,11 +232,7 @@ pub fn words(name: &str) -> Vec<String> {
                 words.push(String::new());
             }
             if let Some(last) = words.last_mut() {
-                if ch.is_ascii() {
-                    last.push(ch.to_ascii_lowercase());
-                } else {
-                    last.extend(ch.to_lowercase());
-                }
+                push_lower(ch, last);
             }
         }
         small = ch.is_lowercase() || ch.is_ascii_digit();

@@ -3,6 +3,7 @@
 use super::model::Question;
 use crate::document::values::period::Period;
 use crate::enrich::kit::{Badge, Page, Piece, Splices};
+use std::borrow::Cow;
 
 /// Puts anchors and badges into the author's own lines.
 pub fn show(page: &Page, splices: &mut Splices) {
@@ -16,9 +17,9 @@ pub fn show(page: &Page, splices: &mut Splices) {
 
 fn badge<'a>(page: &Page<'a>, question: &'a Question) -> Option<Piece<'a>> {
     let (slug, label) = if question.answered {
-        ("answered", "Answered".to_owned())
+        ("answered", Cow::Borrowed("Answered"))
     } else if question.is_overdue(page.config.today) {
-        ("overdue", "Overdue".to_owned())
+        ("overdue", Cow::Borrowed("Overdue"))
     } else {
         let (due, span) = question.due?;
         let words = match due {
@@ -26,11 +27,11 @@ fn badge<'a>(page: &Page<'a>, question: &'a Question) -> Option<Piece<'a>> {
             // A quarter has the author's name for it.
             _ => span.of(&page.chapter().text).to_owned(),
         };
-        ("due", format!("Due {words}"))
+        ("due", Cow::Owned(format!("Due {words}")))
     };
     Some(Piece::Badge {
         of: Badge::State,
         slug,
-        label: label.into(),
+        label,
     })
 }
