@@ -81,11 +81,15 @@ fn with_place<'a>(
     group.element(origin).element(snippet)
 }
 
-/// What is drawn of a place.
+/// What is drawn of a place: all of it, or what is near of the first line of one that goes far.
 fn shortened(text: &str, span: Span) -> Span {
     let (start, end) = (span.start as usize, span.end as usize);
-    let longest = text.floor_char_boundary(start.saturating_add(FAR));
-    Span::new(start, end.min(longest.max(start)))
+    if end - start <= FAR {
+        return span;
+    }
+    let near = start..text.floor_char_boundary(start.saturating_add(FAR));
+    let line = text[near.clone()].find('\n').unwrap_or(near.len());
+    Span::new(start, start + line).trim(text)
 }
 
 /// The whole lines that a span touches, as far as they are near.
@@ -97,4 +101,44 @@ fn lines_around(text: &str, span: Span) -> Span {
     let near = end..text.floor_char_boundary(end.saturating_add(FAR));
     let behind = text[near.clone()].find('\n').map(|at| at + 1);
     Span::new(first, near.start + behind.unwrap_or(near.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_goes_far_is_drawn_by_its_first_line() {
+        let line = "words\r\n";
+        for (text, drawn) in [
+            ("words".to_owned(), 5),
+            (line.repeat(2), 14),
+            (line.repeat(FAR), 5),
+            ("\u{e9}".repeat(FAR), FAR),
+            (format!("x{}", "\u{e9}".repeat(FAR)), FAR - 1),
+        ] {
+            let span = shortened(&text, Span::new(0, text.len()));
+            assert_eq!(span, Span::new(0, drawn), "{}", text.len());
+        }
+    }
+
+    #[test]
+    fn lines_are_whole_where_they_are_near() {
+        let far = "\u{e9}".repeat(FAR);
+        for (before, place, behind, around) in [
+            ("a\n", "b", "\nc", "b\n"),
+            ("a\nb ", "c", " d", "b c d"),
+            ("", "a\nb", "\n", "a\nb\n"),
+            (far.as_str(), "b", far.as_str(), ""),
+        ] {
+            let text = format!("{before}{place}{behind}");
+            let start = before.len();
+            let span = lines_around(&text, Span::new(start, start + place.len()));
+            if around.is_empty() {
+                assert_eq!(span.range().len(), place.len() + 2 * FAR);
+            } else {
+                assert_eq!(span.of(&text), around);
+            }
+        }
+    }
 }
