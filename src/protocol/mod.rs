@@ -4,10 +4,12 @@
 //! the JSON text and put back in their places, changed or not, so whatever else the book holds, known
 //! to this program or not, goes back as it came.
 
+mod cut;
 mod encode;
 mod grow;
 mod skeleton;
 
+use cut::Cut;
 pub use encode::encode;
 pub use grow::{Grown, NewChapter, Under, grow};
 pub use skeleton::{Answer, Skeleton};
@@ -90,8 +92,10 @@ impl RawBook {
     /// # Errors
     /// The JSON is of another shape, or a chapter's content is no text.
     pub fn read(json: &str) -> Result<Self, ProtocolError> {
-        let items = serde_json::from_str::<Items>(json).map_err(ProtocolError::json)?;
-        Self::new(items, json)
+        match Self::at_head(json)? {
+            (book, tail) if tail.trim().is_empty() => Ok(book),
+            _ => Err(ProtocolError::goes_on()),
+        }
     }
 
     /// Gives the chapters their texts, where the JSON holds none.
@@ -101,19 +105,33 @@ impl RawBook {
         }
     }
 
-    fn new(items: Items, json: &str) -> Result<Self, ProtocolError> {
+    /// The book at the head of some JSON, and what follows it.
+    fn at_head(json: &str) -> Result<(Self, &str), ProtocolError> {
+        let json = json.trim_start();
+        let cut = Cut::of(json);
+        let (items, tail) = match element::<Items>(cut.left()) {
+            Ok(found) => found,
+            // Places that an error tells are those of the whole.
+            Err(error) => return Err(element::<Items>(json).err().unwrap_or(error)),
+        };
         let mut found = Vec::new();
         flatten(items.items, &mut found);
-        let contents: Vec<_> = found.iter().map(|it| it.content.get()).collect();
-        let chapters = found.into_par_iter().map(RawChapter::read);
+        let found = found.into_iter().map(|chapter| {
+            let content = cut.before(chapter.content.get());
+            (chapter, content)
+        });
+        let found: Vec<_> = found.collect();
+        let contents: Vec<_> = found.iter().map(|(_, content)| *content).collect();
+        let tail = cut.before(tail);
+        let book = &json[..json.len() - tail.len()];
+        let chapters = found.into_par_iter();
+        let chapters = chapters.map(|(chapter, content)| RawChapter::read(chapter, content));
         let (skeleton, chapters) = rayon::join(
-            || Skeleton::of(json, contents.into_iter()),
+            || Skeleton::of(book, contents.into_iter()),
             || chapters.collect::<Result<_, _>>(),
         );
-        Ok(Self {
-            chapters: chapters?,
-            skeleton,
-        })
+        let chapters = chapters?;
+        Ok((Self { chapters, skeleton }, tail))
     }
 }
 
@@ -142,13 +160,13 @@ pub struct RawChapter {
 
 impl RawChapter {
     #[inline(never)] // A door where benches/instructions counts.
-    fn read(json: ChapterJson) -> Result<Self, ProtocolError> {
+    fn read(json: ChapterJson, content: &str) -> Result<Self, ProtocolError> {
         let name = json.name.map(|it| serde_json::from_str(it.get()).ok());
         Ok(Self {
             name: name.flatten(),
             path: json.path,
             source_path: json.source_path,
-            text: serde_json::from_str(json.content.get()).map_err(ProtocolError::json)?,
+            text: serde_json::from_str(content).map_err(ProtocolError::json)?,
         })
     }
 }
@@ -160,6 +178,10 @@ pub struct ProtocolError(String);
 impl ProtocolError {
     fn json(error: serde_json::Error) -> Self {
         Self(format!("standard input is not mdBook's JSON: {error}"))
+    }
+
+    fn goes_on() -> Self {
+        Self("mdBook's JSON goes on behind the book".to_owned())
     }
 }
 
@@ -255,14 +277,10 @@ fn preprocess(text: &str) -> Result<Request, ProtocolError> {
         .trim_start()
         .strip_prefix(',')
         .ok_or_else(|| ProtocolError("mdBook's JSON has a context but no book".to_owned()))?;
-    let before = rest.len() - rest.trim_start().len();
-    let (items, tail) = element::<Items>(rest)?;
+    let (book, tail) = RawBook::at_head(rest)?;
     if tail.trim() != "]" {
-        return Err(ProtocolError(
-            "mdBook's JSON goes on behind the book".to_owned(),
-        ));
+        return Err(ProtocolError::goes_on());
     }
-    let book = RawBook::new(items, &rest[before..rest.len() - tail.len()])?;
     Ok(Request { context, book })
 }
 
