@@ -10,7 +10,7 @@ use crate::protocol::RawChapter;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The place of a chapter in [`Book::chapters`].
 pub type ChapterId = usize;
@@ -47,7 +47,8 @@ pub struct Chapter {
     /// The page that links lead to, among the sources and with `/`: `designs/index.md`. A draft
     /// has none.
     pub page: Option<String>,
-    pub text: String,
+    /// Shared with whoever tells where it stands in the files.
+    pub text: Arc<String>,
     pub document: Document,
     ids: OnceLock<PageIds>,
 }
@@ -77,7 +78,12 @@ impl Chapter {
 
     /// Reads a chapter from its text, the file it came from and its place in the book.
     #[inline(never)] // A door where benches/instructions counts.
-    pub fn new(text: String, source: Option<&str>, path: Option<&str>, config: &Config) -> Self {
+    pub fn new(
+        text: Arc<String>,
+        source: Option<&str>,
+        path: Option<&str>,
+        config: &Config,
+    ) -> Self {
         let slashed = |path: &str| path.replace('\\', "/");
         let file = source.map(slashed).unwrap_or_default();
         let page = path.map(|path| page(&slashed(path), config.readme_is_index));

@@ -7,6 +7,7 @@ use crate::document::kind::DocumentKind;
 use crate::ground::Ground;
 use rayon::prelude::*;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A file that becomes a chapter.
 pub struct Record {
@@ -15,7 +16,7 @@ pub struct Record {
     pub page: Option<String>,
     /// Its name among the chapters.
     pub name: String,
-    pub text: String,
+    pub text: Arc<String>,
 }
 
 /// Nobody writes a record of this size; what does is no text.
@@ -31,7 +32,7 @@ pub fn read(
 ) -> Vec<Record> {
     let read = files.into_par_iter().map(|file| {
         let text = text(&file).map_err(|why| format!("{} {why}", ground.told(&file.place)))?;
-        let chapter = Chapter::new(text, Some(&file.place), Some(&file.place), config);
+        let chapter = Chapter::new(text.into(), Some(&file.place), Some(&file.place), config);
         Ok((file, chapter))
     });
     let mut records = Vec::new();

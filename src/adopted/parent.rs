@@ -34,7 +34,7 @@ fn is_log(directive: &Directive) -> bool {
 pub fn new(config: &Config, path: String) -> NewChapter {
     let name = config.adr_chapter.clone();
     NewChapter {
-        text: format!("# {name}\n\n{{{{#designdoc {DIRECTIVE}}}}}\n"),
+        text: format!("# {name}\n\n{{{{#designdoc {DIRECTIVE}}}}}\n").into(),
         name,
         path,
         source_path: None,

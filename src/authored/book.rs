@@ -10,6 +10,7 @@ use mdbook_driver::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use memchr::memmem;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Loads the book in `dir` and expands its includes. `name` gives a file's name for people.
 ///
@@ -56,24 +57,23 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
     let mut contents = Vec::with_capacity(texts.len());
     let raw = chapters(&expanded).into_iter().zip(texts);
     for ((chapter, text), shown) in raw.zip(shown) {
+        let text = Arc::new(text);
         let content = if may_hold_link(&text) {
-            shown
+            Arc::new(shown)
         } else {
-            text.clone()
+            Arc::clone(&text)
         };
         let pieces = match &chapter.source_path {
             Some(path) => {
                 let disk = sources.join(path);
-                let file = origins.add(disk.clone(), name(&disk), String::new());
+                let file = origins.add(disk.clone(), name(&disk), Arc::clone(&text));
                 let place = Place {
                     chapter: path,
                     sources: &sources,
                     name,
                     expand: &expand,
                 };
-                let pieces = includes::pieces(&mut origins, file, &text, &content, &place);
-                origins.files[file].text = text;
-                pieces
+                includes::pieces(&mut origins, file, &text, &content, &place)
             }
             None => Vec::new(),
         };

@@ -113,7 +113,7 @@ fn included(
     let path = at.sources.join(at.chapter.parent()?).join(path.trim());
     let whole = std::fs::read_to_string(&path).ok()?;
     let places = lines_of(&whole, part, text)?;
-    let file = origins.add(path.clone(), (at.name)(&path), whole);
+    let file = origins.add(path.clone(), (at.name)(&path), whole.into());
     let pieces = places.into_iter().map(|(inside, origin)| Piece {
         span: Span::new(to + inside.start, to + inside.end),
         file,

@@ -1,12 +1,12 @@
 //! Single files, outside any book.
 
-use super::{Authored, Origins, Piece};
+use super::{Authored, Origins};
 use crate::config::NAME;
 use crate::protocol;
-use crate::text::Span;
 use mdbook_driver::config::Config;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads `paths`, each a chapter of its own. The nearest `book.toml` above the first one gives the
 /// configuration, so that a team's own statuses and levels hold for its files. `root` is the folder
@@ -27,15 +27,10 @@ pub fn files(
             .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
         let name = name(path);
         chapters.push(protocol::loose_chapter(&name, ""));
-        texts.push(text.clone());
-        let span = Span::new(0, text.len());
-        let file = origins.add(path.clone(), name, text);
-        origins.chapters.push(vec![Piece {
-            span,
-            file,
-            origin: span,
-            exact: true,
-        }]);
+        let text = Arc::new(text);
+        let piece = origins.whole(path.clone(), name, Arc::clone(&text));
+        origins.chapters.push(vec![piece]);
+        texts.push(text);
     }
     let own = paths
         .first()

@@ -22,6 +22,7 @@ use crate::protocol::{self, ProtocolError, Request};
 use crate::text::{Edits, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A book's chapters, and where their text comes from.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub struct Authored {
     json: Vec<u8>,
     /// The chapters' texts, in the order of the protocol: to escape and to read them again would
     /// take a check as long as all of its rules do.
-    texts: Vec<String>,
+    texts: Vec<Arc<String>>,
     pub origins: Origins,
 }
 
@@ -60,8 +61,8 @@ struct File {
     path: PathBuf,
     /// Its name for people.
     name: String,
-    /// What mdBook reads of it: a byte order mark is left out.
-    text: String,
+    /// What mdBook reads of it: a byte order mark is left out. Most are a chapter's text, too.
+    text: Arc<String>,
 }
 
 /// What is to change in a file.
@@ -88,22 +89,30 @@ struct Piece {
 impl Origins {
     /// Puts in the chapters that a later stage has put into the book, in the book's order. One that
     /// no file made has no text of an author's.
-    pub fn adopt(&mut self, chapter: ChapterId, file: Option<(PathBuf, String)>, text: &str) {
-        let pieces = file.map(|(path, name)| {
-            let span = Span::new(0, text.len());
-            Piece {
-                span,
-                file: self.add(path, name, text.to_owned()),
-                origin: span,
-                exact: true,
-            }
-        });
+    pub fn adopt(
+        &mut self,
+        chapter: ChapterId,
+        file: Option<(PathBuf, String)>,
+        text: &Arc<String>,
+    ) {
+        let pieces = file.map(|(path, name)| self.whole(path, name, Arc::clone(text)));
         let at = chapter.min(self.chapters.len());
         self.chapters.insert(at, pieces.into_iter().collect());
     }
 
+    /// Adds a file that is a chapter's text as it is.
+    fn whole(&mut self, path: PathBuf, name: String, text: Arc<String>) -> Piece {
+        let span = Span::new(0, text.len());
+        Piece {
+            span,
+            file: self.add(path, name, text),
+            origin: span,
+            exact: true,
+        }
+    }
+
     /// Adds a file, and says which one it is.
-    fn add(&mut self, path: PathBuf, name: String, text: String) -> usize {
+    fn add(&mut self, path: PathBuf, name: String, text: Arc<String>) -> usize {
         self.files.push(File { path, name, text });
         self.files.len() - 1
     }

@@ -41,7 +41,7 @@ impl Catalog {
             let by_folder = by_folder(book);
             let found = files.into_iter().filter_map(|file| {
                 let text = std::fs::read_to_string(config.sources.join(&file)).ok()?;
-                let chapter = Chapter::new(text, Some(&file), Some(&file), config);
+                let chapter = Chapter::new(text.into(), Some(&file), Some(&file), config);
                 let document = &chapter.document;
                 if !document.is_understood() || document.enriched || is_template(&file) {
                     return None;

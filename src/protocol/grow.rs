@@ -4,12 +4,13 @@ use super::{Item, ProtocolError, RawBook};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// A chapter that the book does not have yet.
 #[derive(Debug)]
 pub struct NewChapter {
     pub name: String,
-    pub text: String,
+    pub text: Arc<String>,
     /// Its place among the pages.
     pub path: String,
     /// The file that it comes from, as seen from the sources.
@@ -191,7 +192,7 @@ fn chapter(
 ) -> Value {
     json!({ "Chapter": {
         "name": new.name,
-        "content": new.text,
+        "content": *new.text,
         "number": number,
         "sub_items": below,
         "path": new.path,
@@ -222,7 +223,7 @@ mod tests {
     fn new(path: &str) -> NewChapter {
         NewChapter {
             name: path.to_owned(),
-            text: "# T\n".to_owned(),
+            text: "# T\n".to_owned().into(),
             path: path.to_owned(),
             source_path: None,
         }

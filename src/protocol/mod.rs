@@ -21,6 +21,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 /// What mdBook asks for.
 #[derive(Debug)]
@@ -99,7 +100,7 @@ impl RawBook {
     }
 
     /// Gives the chapters their texts, where the JSON holds none.
-    pub fn fill(&mut self, texts: Vec<String>) {
+    pub fn fill(&mut self, texts: Vec<Arc<String>>) {
         for (chapter, text) in self.chapters.iter_mut().zip(texts) {
             chapter.text = text;
         }
@@ -155,7 +156,7 @@ pub struct RawChapter {
     pub path: Option<String>,
     /// The file that the chapter came from.
     pub source_path: Option<String>,
-    pub text: String,
+    pub text: Arc<String>,
 }
 
 impl RawChapter {
@@ -166,7 +167,7 @@ impl RawChapter {
             name: name.flatten(),
             path: json.path,
             source_path: json.source_path,
-            text: serde_json::from_str(content).map_err(ProtocolError::json)?,
+            text: Arc::new(serde_json::from_str(content).map_err(ProtocolError::json)?),
         })
     }
 }
