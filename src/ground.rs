@@ -52,13 +52,25 @@ impl Ground {
         if folder.starts_with(['/', '\\']) || folder.contains(':') {
             return None;
         }
+        let parts = folder.split('/').chain(path.split('/'));
+        let parts = parts.filter(|part| !matches!(*part, "" | "."));
+        if !parts.clone().any(|part| part == "..") {
+            let mut place = String::with_capacity(folder.len() + path.len() + 1);
+            for part in parts {
+                if !place.is_empty() {
+                    place.push('/');
+                }
+                place.push_str(part);
+            }
+            return Some(place);
+        }
         let own = self.folders.len();
         let mut at: Vec<&str> = self.folders.iter().map(String::as_str).collect();
-        for part in folder.split('/').chain(path.split('/')) {
-            match part {
-                "" | "." => {}
-                ".." => drop(at.pop()?),
-                part => at.push(part),
+        for part in parts {
+            if part == ".." {
+                at.pop()?;
+            } else {
+                at.push(part);
             }
         }
         let common = common(&self.folders, &at);

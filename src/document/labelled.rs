@@ -116,6 +116,7 @@ pub fn all(labels: &[Labelled], keys: &[&str]) -> Vec<Span> {
 /// `#### Responsibilities` over a list says the same as the bold words do.
 pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
     let mut found: Vec<Labelled> = Vec::new();
+    let mut fields = fields::Reader::new(outline);
     // The label that has no value yet: what comes next is its value.
     let mut open: Option<usize> = None;
     // The label whose line has just ended: a list right behind it goes on with its value.
@@ -138,12 +139,12 @@ pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
                     found.push(labelled(label, key, span));
                 }
                 None => {
-                    open = paragraph(outline, block, open, &mut found);
+                    open = paragraph(outline, block, open, &mut fields, &mut found);
                     ended = (found.len() > before).then(|| found.len() - 1);
                 }
             },
             Kind::List(numbered) => {
-                list(outline, block, open, &mut found);
+                list(outline, block, open, &mut fields, &mut found);
                 // Numbered items are steps: they stand for themselves.
                 let plain = open.take().is_none() && found.len() == before && !numbered;
                 if let Some(label) = just_ended
@@ -157,7 +158,7 @@ pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
                 }
             }
             Kind::Table => {
-                push_fields(outline, block, None, &mut found);
+                push_fields(outline, block, None, &mut fields, &mut found);
                 open = None;
             }
             _ => {
@@ -206,10 +207,11 @@ fn paragraph(
     outline: &Outline,
     block: NodeId,
     open: Option<usize>,
+    fields: &mut fields::Reader,
     found: &mut Vec<Labelled>,
 ) -> Option<usize> {
     let start = found.len();
-    push_fields(outline, block, None, found);
+    push_fields(outline, block, None, fields, found);
     if found.len() == start {
         let value = line_of(outline, block).said(outline);
         if let Some(label) = open.and_then(|at| found.get_mut(at)) {
@@ -224,7 +226,13 @@ fn paragraph(
 }
 
 /// The items of a list: values of the label that is open, and fields where they carry labels.
-fn list(outline: &Outline, block: NodeId, open: Option<usize>, found: &mut Vec<Labelled>) {
+fn list(
+    outline: &Outline,
+    block: NodeId,
+    open: Option<usize>,
+    fields: &mut fields::Reader,
+    found: &mut Vec<Labelled>,
+) {
     let under = open.and_then(|at| found.get(at)).map(|it| it.key.clone());
     if let Some(label) = open.and_then(|at| found.get_mut(at)) {
         label.span = label.span.cover(outline.node(block).span);
@@ -233,11 +241,17 @@ fn list(outline: &Outline, block: NodeId, open: Option<usize>, found: &mut Vec<L
             .values
             .extend(lines.filter_map(|line| line.said(outline)));
     }
-    push_fields(outline, block, under.as_deref(), found);
+    push_fields(outline, block, under.as_deref(), fields, found);
 }
 
-fn push_fields(outline: &Outline, block: NodeId, under: Option<&str>, found: &mut Vec<Labelled>) {
-    for field in fields::of_block(outline, block) {
+fn push_fields(
+    outline: &Outline,
+    block: NodeId,
+    under: Option<&str>,
+    fields: &mut fields::Reader,
+    found: &mut Vec<Labelled>,
+) {
+    for field in fields.of_block(block) {
         let key = field.key();
         let beneath = field.item.into_iter().flat_map(|item| {
             let lists = outline.children(item);

@@ -6,6 +6,7 @@ use super::template::{Meaning, OwnHeadings, SectionKind, Topic};
 use super::values::date;
 use crate::markdown::{Kind, NodeId, Outline};
 use crate::text::Span;
+use crate::text::words::trimmed;
 use std::ops::Range;
 
 /// A heading with everything beneath it, up to the next heading of its level or higher.
@@ -137,6 +138,7 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
         samples: placeholder::may_name_sample(body),
         ..Tally::default()
     };
+    let mut words = String::new();
     let mut at = section.body.start;
     while at < section.body.end {
         let mut next = outline.after(at);
@@ -150,19 +152,27 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
                 }
             }
             Kind::TableRow => tally.row(outline, at),
-            Kind::Paragraph => tally.line(&outline.plain(at)),
+            Kind::Paragraph => tally.line(plain(outline, at..next, &mut words)),
             Kind::HtmlBlock if says_anything_in_html(outline.source(at)) => tally.written += 1,
             Kind::Item => {
                 // Further blocks of the item are lines of their own.
                 let last = outline.inlines(at).last();
                 next = last.map_or(at + 1, |last| outline.after(last));
-                tally.line(&outline.plain_in(at + 1..next));
+                tally.line(plain(outline, at + 1..next, &mut words));
             }
             _ => next = at + 1,
         }
         at = next;
     }
     tally
+}
+
+/// The words of some nodes as [`Outline::plain_in`] gives them, put together in `words`: a section
+/// has many lines, and none is kept.
+fn plain<'w>(outline: &Outline, nodes: Range<NodeId>, words: &'w mut String) -> &'w str {
+    words.clear();
+    outline.plain_of(nodes, words);
+    trimmed(words)
 }
 
 /// Whether raw HTML has words of its own between its tags and comments.

@@ -64,9 +64,17 @@ fn words_of(label: &str) -> String {
 /// The fields of one block: of each line of a paragraph, each item of a list, each row of a
 /// two-column table, each block in a quote. A line that is no field is left out.
 pub fn of_block(outline: &Outline, block: NodeId) -> Vec<Field> {
-    let mut fields = Vec::new();
-    collect(outline, block, 0, &mut fields);
-    fields
+    let mut reader = Reader::new(outline);
+    reader.collect(block, 0);
+    reader.fields
+}
+
+/// Reads the fields of one block after the other into a list that is made once.
+pub struct Reader<'o> {
+    outline: &'o Outline<'o>,
+    fields: Vec<Field>,
+    /// Those of the present line holder.
+    inlines: Vec<NodeId>,
 }
 
 /// The fields of a list by their items; of an item with several, the last.
@@ -183,60 +191,87 @@ fn covered_part(outline: &Outline, part: &[NodeId], fields: &[Field]) -> bool {
     })
 }
 
-fn collect(outline: &Outline, block: NodeId, depth: usize, fields: &mut Vec<Field>) {
-    match outline.node(block).kind {
-        Kind::Paragraph => of_lines(outline, block, fields),
-        Kind::List(_) => {
-            let mut inlines = Vec::new();
-            for item in outline.children(block) {
-                inlines.clear();
-                inlines.extend(outline.inlines(line_holder(outline, item)));
-                // The lines after an item's first field are its text, not fields of their own.
-                let start = fields.len();
-                for line in lines(outline, &inlines) {
-                    fields.extend(parts(outline, line).filter_map(|part| of_line(outline, part)));
-                    if fields.len() > start {
-                        break;
+impl<'o> Reader<'o> {
+    /// A reader of the blocks of an outline.
+    pub fn new(outline: &'o Outline<'o>) -> Self {
+        Self {
+            outline,
+            fields: Vec::new(),
+            inlines: Vec::new(),
+        }
+    }
+
+    /// As [`of_block`].
+    pub fn of_block(&mut self, block: NodeId) -> std::vec::Drain<'_, Field> {
+        self.collect(block, 0);
+        self.fields.drain(..)
+    }
+
+    fn collect(&mut self, block: NodeId, depth: usize) {
+        let outline = self.outline;
+        match outline.node(block).kind {
+            Kind::Paragraph => self.of_lines(block, false),
+            Kind::List(_) => {
+                for item in outline.children(block) {
+                    // The lines after an item's first field are its text, not fields of their own.
+                    let start = self.fields.len();
+                    self.of_lines(line_holder(outline, item), true);
+                    if let Some(last) = self.fields[start..].last_mut() {
+                        last.item = Some(item);
                     }
                 }
-                if let Some(last) = fields[start..].last_mut() {
-                    last.item = Some(item);
+            }
+            Kind::Table => self.of_table(block),
+            Kind::BlockQuote if depth < DEEPEST_QUOTE => {
+                for child in outline.children(block) {
+                    // What stands beneath a quoted heading is quoted from elsewhere.
+                    if matches!(outline.node(child).kind, Kind::Heading(_)) {
+                        break;
+                    }
+                    self.collect(child, depth + 1);
                 }
             }
+            _ => {}
         }
-        Kind::Table => of_table(outline, block, fields),
-        Kind::BlockQuote if depth < DEEPEST_QUOTE => {
-            for child in outline.children(block) {
-                // What stands beneath a quoted heading is quoted from elsewhere.
-                if matches!(outline.node(child).kind, Kind::Heading(_)) {
-                    break;
-                }
-                collect(outline, child, depth + 1, fields);
-            }
-        }
-        _ => {}
     }
-}
 
-fn of_table(outline: &Outline, block: NodeId, fields: &mut Vec<Field>) {
-    let table = table::read(outline, block);
-    if table.head.len() != 2 {
-        return;
+    /// The fields of all lines, or of the `first` that has any.
+    fn of_lines(&mut self, holder: NodeId, first: bool) {
+        let outline = self.outline;
+        self.inlines.clear();
+        self.inlines.extend(outline.inlines(holder));
+        let start = self.fields.len();
+        for line in lines(outline, &self.inlines) {
+            for part in parts(outline, line) {
+                self.fields.extend(of_line(outline, part));
+            }
+            if first && self.fields.len() > start {
+                break;
+            }
+        }
     }
-    let head = (!is_column_title(outline, &table)).then_some(&table.head);
-    for cells in head
-        .into_iter()
-        .chain(table.rows.iter().map(|row| &row.cells))
-    {
-        if let [key, value] = cells.as_slice() {
-            let label = outline.plain(key.node);
-            fields.push(Field {
-                label: label.trim_end_matches(':').to_owned(),
-                value: value.inner,
-                nodes: outline.descendants(value.node),
-                item: None,
-                marked: true,
-            });
+
+    fn of_table(&mut self, block: NodeId) {
+        let outline = self.outline;
+        let table = table::read(outline, block);
+        if table.head.len() != 2 {
+            return;
+        }
+        let head = (!is_column_title(outline, &table)).then_some(&table.head);
+        for cells in head
+            .into_iter()
+            .chain(table.rows.iter().map(|row| &row.cells))
+        {
+            if let [key, value] = cells.as_slice() {
+                let label = outline.plain(key.node);
+                self.fields.push(Field {
+                    label: label.trim_end_matches(':').to_owned(),
+                    value: value.inner,
+                    nodes: outline.descendants(value.node),
+                    item: None,
+                    marked: true,
+                });
+            }
         }
     }
 }
@@ -258,15 +293,6 @@ fn is_column_title(outline: &Outline, table: &table::Table) -> bool {
     ];
     let first = table.head.first().map(|cell| outline.plain(cell.node));
     TITLES.contains(&label_key(&first.unwrap_or_default()).as_str())
-}
-
-fn of_lines(outline: &Outline, holder: NodeId, fields: &mut Vec<Field>) {
-    let inlines: Vec<_> = outline.inlines(holder).collect();
-    for line in lines(outline, &inlines) {
-        for part in parts(outline, line) {
-            fields.extend(of_line(outline, part));
-        }
-    }
 }
 
 fn lines<'n>(outline: &Outline, inlines: &'n [NodeId]) -> impl Iterator<Item = &'n [NodeId]> {
