@@ -2,8 +2,10 @@
 
 use crate::markdown::{Dialect, Kind, NodeId, Outline, slug};
 use crate::text::Span;
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashSet};
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Where a link to something on a page leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -270,12 +272,12 @@ struct HeadingIds {
 }
 
 impl HeadingIds {
-    /// For about so many headings.
+    /// For about so many headings, and as many anchors of our own.
     fn new(dialect: Dialect, headings: usize) -> Self {
         Self {
             dialect,
-            counts: HashMap::new(),
-            used: HashSet::with_capacity(headings),
+            counts: HashMap::default(),
+            used: HashSet::with_capacity_and_hasher(2 * headings, RandomState::default()),
         }
     }
 

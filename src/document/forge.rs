@@ -39,10 +39,11 @@ impl Forge {
 
     /// The page of a person or a team: `mara` or `team/platform`, without the `@`.
     pub fn profile(&self, handle: &str) -> String {
-        let host = &self.host;
         match handle.split_once('/') {
-            Some((owner, team)) if !self.gitlab => format!("{host}/orgs/{owner}/teams/{team}"),
-            _ => format!("{host}/{handle}"),
+            Some((owner, team)) if !self.gitlab => {
+                [&self.host, "/orgs/", owner, "/teams/", team].concat()
+            }
+            _ => [&self.host, "/", handle].concat(),
         }
     }
 

@@ -1,22 +1,21 @@
 //! The anchor that mdBook gives a heading.
 
 use super::Dialect;
+use crate::text::words::trimmed;
 
 /// The id that mdBook makes from a heading's words, before it is made unique on its page.
 ///
 /// Follows `id_from_content` of mdBook 0.5 and `normalize_id` of 0.4. Since 0.5 smart punctuation
 /// is on by default and comes first: it turns a run of hyphens into dashes, which an id drops.
 pub fn slug(words: &str, dialect: Dialect) -> String {
-    let words = words.trim();
+    let words = trimmed(words);
     let mut out = String::with_capacity(words.len());
-    let mut chars = words.chars().peekable();
+    let mut chars = words.chars();
     while let Some(ch) = chars.next() {
         if ch.is_ascii_alphanumeric() {
             out.push(ch.to_ascii_lowercase());
-        } else if ch == '-' && dialect == Dialect::V05 && chars.peek() == Some(&'-') {
-            while chars.peek() == Some(&'-') {
-                chars.next();
-            }
+        } else if ch == '-' && dialect == Dialect::V05 && chars.as_str().starts_with('-') {
+            chars = chars.as_str().trim_start_matches('-').chars();
         } else if ch.is_alphanumeric() || ch == '_' || ch == '-' {
             match dialect {
                 Dialect::V04 => out.push(ch.to_ascii_lowercase()),

@@ -22,22 +22,21 @@ pub fn lower_apart(text: &str, is_of_word: impl Fn(u8) -> bool) -> Option<String
     if is_apart(text, is_of_word) {
         return Some(text.to_ascii_lowercase());
     }
-    if !text.is_ascii() {
-        return None;
-    }
-    let mut words = String::with_capacity(text.len());
+    let mut words = Vec::with_capacity(text.len());
     let mut apart = false;
     for byte in text.bytes() {
-        if !is_of_word(byte) {
+        if is_of_word(byte) {
+            if std::mem::take(&mut apart) && !words.is_empty() {
+                words.push(b' ');
+            }
+            words.push(byte.to_ascii_lowercase());
+        } else if byte.is_ascii() {
             apart = true;
-            continue;
+        } else {
+            return None;
         }
-        if std::mem::take(&mut apart) && !words.is_empty() {
-            words.push(' ');
-        }
-        words.push(char::from(byte.to_ascii_lowercase()));
     }
-    Some(words)
+    String::from_utf8(words).ok()
 }
 
 /// Whether a text is nothing but words apart by one space each.

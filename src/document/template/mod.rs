@@ -7,7 +7,8 @@ pub use section::{SECTIONS, SectionKind, TemplateSection};
 pub use topic::{TOPICS, Topic, TopicNames};
 
 use super::heading;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a heading speaks of.
@@ -101,7 +102,7 @@ struct Home {
 
 /// Every name of everything: there are many headings and many names.
 static NAMES: LazyLock<HashMap<&str, Entry>> = LazyLock::new(|| {
-    let mut names = HashMap::<_, Entry>::new();
+    let mut names = HashMap::<_, Entry>::default();
     for section in SECTIONS {
         for name in section.names {
             names.entry(*name).or_default().kind = Some(section.kind);

@@ -269,7 +269,7 @@ fn known(words: &str, own: &OwnStatuses) -> Option<(Stage, usize)> {
 }
 
 /// How many bytes of `words` spell `phrase`, a space standing for any of space, `-` and `_`.
-#[inline]
+#[inline(always)] // Whole vocabularies go through the first look.
 pub(super) fn head(words: &str, phrase: &str) -> Option<usize> {
     // Most phrases of a vocabulary differ in their first letter.
     if let (Some(found), Some(expected)) = (words.bytes().next(), phrase.bytes().next())
@@ -283,6 +283,7 @@ pub(super) fn head(words: &str, phrase: &str) -> Option<usize> {
 }
 
 /// As [`head`], letter by letter.
+#[inline(never)]
 fn spelt(words: &str, phrase: &str) -> Option<usize> {
     let mut chars = words.char_indices();
     for expected in phrase.chars() {

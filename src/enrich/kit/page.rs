@@ -25,14 +25,18 @@ impl<'a> Page<'a> {
 
     /// The address of a chapter as seen from this page, with a fragment where one is given.
     pub fn link_to(&self, chapter: ChapterId, fragment: Option<&str>) -> Option<String> {
-        let fragment = fragment.map(|id| format!("#{id}")).unwrap_or_default();
         if chapter == self.id {
-            return (!fragment.is_empty()).then_some(fragment);
+            return fragment.map(|id| ["#", id].concat());
         }
         let target = self.place_of(chapter)?;
         // A register may stand on a page of its own that no file made.
         let from = self.chapter().page.as_deref().unwrap_or_default();
-        Some(format!("{}{fragment}", address(&relative(from, target))))
+        let mut href = address(&relative(from, target));
+        if let Some(id) = fragment {
+            href.push('#');
+            href.push_str(id);
+        }
+        Some(href)
     }
 
     /// What a link to a chapter names: its page, or the file that it has among the sources.
@@ -52,13 +56,13 @@ impl<'a> Page<'a> {
         let entry = &self.catalog.decisions[id];
         let decision = self.catalog.decision(self.book, id);
         let fragment = match (&decision.anchor, self.config.form) {
-            (Some(anchor), Form::Html) => Some(anchor.id().to_owned()),
-            (Some(Anchor::OfHeading(id)), Form::Markdown) => Some(id.clone()),
+            (Some(anchor), Form::Html) => Some(anchor.id()),
+            (Some(Anchor::OfHeading(id)), Form::Markdown) => Some(id.as_str()),
             // Without HTML there is no anchor of our own: the heading is the place.
-            (Some(Anchor::Own(_)), Form::Markdown) => Some(decision.heading_id.clone()),
+            (Some(Anchor::Own(_)), Form::Markdown) => Some(decision.heading_id.as_str()),
             (None, _) => None,
         };
-        self.link_to(entry.chapter, fragment.as_deref())
+        self.link_to(entry.chapter, fragment)
     }
 
     /// A link's destination as the renderer leads there; `None` where it has no such place.
@@ -78,7 +82,7 @@ impl<'a> Page<'a> {
         let truth = self.catalog.truth(id);
         let title = &self.catalog.decision(self.book, truth).title;
         match self.catalog.status(self.book, id) {
-            Some(status) => format!("{title} ({})", status.label),
+            Some(status) => [title, " (", &status.label, ")"].concat(),
             None => title.clone(),
         }
     }

@@ -31,7 +31,7 @@ impl<'a> Page<'a> {
             Word::Text(text) => return self.mentions(chapter, &text, None),
             Word::Handle(handle) => {
                 let href = forge.map(|forge| forge.profile(&handle));
-                linked(href, format!("@{handle}"))
+                linked(href, ["@", &handle].concat())
             }
             Word::Issue(repository, number) => {
                 let href = forge.map(|forge| forge.issue(repository.as_deref(), number));

@@ -32,8 +32,8 @@ pub fn parse(reading: Reading) -> Vec<RiskTable> {
 }
 
 fn speaks_of_risks(section: &Section) -> bool {
-    let mut words = section.key.split(' ');
-    words.any(|word| matches!(word, "risk" | "risks"))
+    let mut words = section.key.as_bytes().split(|byte| *byte == b' ');
+    words.any(|word| matches!(word, b"risk" | b"risks"))
 }
 
 /// The words of a cell that holds nothing but words and plain marks, without emoji before them.
