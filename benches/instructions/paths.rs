@@ -15,7 +15,7 @@ const ANYBODY: &[&str] = &[""];
 
 const READ: Door = Door("mdbook_designdoc::protocol::read", ANYBODY);
 const DECODE: Door = Door("mdbook_designdoc::protocol::RawChapter::read", ANYBODY);
-const ENCODE: Door = Door("mdbook_designdoc::protocol::encode::encode", ANYBODY);
+const ENCODE: Door = Door("mdbook_designdoc::protocol::string::encode", ANYBODY);
 const CHAPTER: Door = Door("mdbook_designdoc::book::Chapter::new", ANYBODY);
 const OUTLINE: Door = Door(
     "mdbook_designdoc::markdown::outline::Outline::parse",

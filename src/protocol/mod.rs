@@ -5,14 +5,14 @@
 //! to this program or not, goes back as it came.
 
 mod cut;
-mod encode;
 mod grow;
 mod skeleton;
+mod string;
 
 use cut::Cut;
-pub use encode::encode;
 pub use grow::{Grown, NewChapter, Under, grow};
 pub use skeleton::{Answer, Skeleton};
+pub use string::encode;
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -167,7 +167,7 @@ impl RawChapter {
             name: name.flatten(),
             path: json.path,
             source_path: json.source_path,
-            text: Arc::new(serde_json::from_str(content).map_err(ProtocolError::json)?),
+            text: Arc::new(string::decode(content).map_err(ProtocolError::json)?),
         })
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A large book would be held twice otherwise: as the JSON that came and as the texts in it.
 
-use super::encode;
+use super::string::encode;
 use std::io::{self, Write};
 
 /// A book's JSON, with an empty string in the place of each content.
