@@ -14,7 +14,7 @@ pub fn key(words: &str) -> String {
     let in_ascii = if words.contains('&') {
         None
     } else {
-        lower_apart(words, |_| false)
+        lower_apart(words, None)
     };
     in_ascii.unwrap_or_else(|| words_of(&words.to_lowercase()))
 }

@@ -1,6 +1,5 @@
 //! The relative links of a chapter: to other files, and to places on its own page.
 
-use super::sections::Section;
 use super::surroundings::{Around, Surroundings};
 use crate::markdown::{Kind, Outline};
 use crate::text::Span;
@@ -40,9 +39,8 @@ impl Link {
 }
 
 /// The relative links of a chapter, in document order.
-pub fn parse(outline: &Outline, sections: &[Section]) -> Vec<Link> {
+pub fn parse(outline: &Outline, mut surroundings: Surroundings) -> Vec<Link> {
     let mut links = Vec::new();
-    let mut surroundings = Surroundings::new(sections);
     for id in outline.all() {
         let node = outline.node(id);
         surroundings.pass(node.kind, node.span);
@@ -91,7 +89,7 @@ mod tests {
     fn read(text: &str) -> Vec<(String, String, bool)> {
         let outline = Outline::parse(text, 0, Dialect::V05);
         let sections = sections::read(&outline, &Default::default());
-        let links = parse(&outline, &sections).into_iter();
+        let links = parse(&outline, Surroundings::new(&sections)).into_iter();
         let links = links.map(|link| {
             let destination = link.destination(text).to_owned();
             let at = link.span.of(text).to_owned();

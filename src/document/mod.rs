@@ -65,7 +65,7 @@ use links::Link;
 pub use reading::Options;
 use reading::Reading;
 use reference::Reference;
-use surroundings::Around;
+use surroundings::{Around, Surroundings};
 use template::SectionKind;
 pub use template_part::TemplatePart;
 
@@ -205,8 +205,9 @@ impl Document {
         } else {
             Vec::new()
         };
-        let (references, abroad) = reference::parse(&outline, &sections);
-        let links = links::parse(&outline, &sections);
+        let surroundings = Surroundings::new(&sections);
+        let (references, abroad) = reference::parse(&outline, surroundings.clone());
+        let links = links::parse(&outline, surroundings);
         let follows_template =
             kind == DocumentKind::Design && (declared || parts.len() >= ENOUGH_TO_MEASURE);
         let document = Self {

@@ -2,7 +2,6 @@
 
 use super::adr_number::{self, Abroad, AdrNumber};
 use super::prose;
-use super::sections::Section;
 use super::surroundings::{Around, Surroundings};
 use crate::markdown::Outline;
 use crate::text::Span;
@@ -18,14 +17,16 @@ pub struct Reference {
 
 /// All mentions in prose, of this book's decisions and of others': not in code, links, headings or
 /// raw HTML.
-pub fn parse(outline: &Outline, sections: &[Section]) -> (Vec<Reference>, Vec<(Span, Abroad)>) {
+pub fn parse(
+    outline: &Outline,
+    mut surroundings: Surroundings,
+) -> (Vec<Reference>, Vec<(Span, Abroad)>) {
     let mut references = Vec::new();
     let mut abroad = Vec::new();
     let mut places = places(outline.text()).into_iter().peekable();
     if places.peek().is_none() {
         return (references, abroad);
     }
-    let mut surroundings = Surroundings::new(sections);
     let mut passed = 0;
     prose::walk(outline, |id, _| {
         for id in std::mem::replace(&mut passed, id)..id {

@@ -58,6 +58,7 @@ fn is_aside(word: &str) -> bool {
 }
 
 /// Tells the surroundings of places that are asked for in document order.
+#[derive(Clone)]
 pub struct Surroundings {
     asides: Vec<Span>,
     next: usize,

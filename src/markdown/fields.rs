@@ -39,7 +39,7 @@ pub fn label_key(label: &str) -> String {
     let in_ascii = if label.contains('(') {
         None
     } else {
-        lower_apart(label, |byte| byte == b'/')
+        lower_apart(label, Some(b'/'))
     };
     in_ascii.unwrap_or_else(|| words_of(&label.to_lowercase().replace("(s)", "")))
 }

@@ -4,6 +4,7 @@ use super::{Change, read};
 use crate::config::NAME;
 use crate::document::directive;
 use crate::document::links::{self, Link};
+use crate::document::surroundings::Surroundings;
 use crate::markdown::{Dialect, Kind, Outline};
 use mdbook_driver::config::Config;
 use std::collections::BTreeSet;
@@ -200,7 +201,7 @@ impl<'s> Summary<'s> {
             .roots()
             .filter(|id| matches!(outline.node(*id).kind, Kind::List(_)));
         let list_end = lists.last().map(|id| outline.node(id).span.end as usize);
-        let links = links::parse(&outline, &[]);
+        let links = links::parse(&outline, Surroundings::new(&[]));
         let file = |link: &Link| link.parts(text).0.trim_start_matches("./").to_owned();
         let own = links.iter().filter(|it| {
             let below = file(it);
