@@ -114,9 +114,11 @@ fn say(words: &str, at: usize, phrases: &[(&str, Means)], keys: &mut Keys) {
     let rest = words.get(at..).unwrap_or_default();
     let is_here = |phrase: &str| {
         let head = rest.get(..phrase.len());
-        let behind = rest.get(phrase.len()..).unwrap_or_default();
-        let ends = !behind.starts_with(|ch: char| ch.is_alphanumeric() || ch == '_');
-        ends && head.is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+        let ends = || {
+            let behind = rest.get(phrase.len()..).unwrap_or_default();
+            !behind.starts_with(|ch: char| ch.is_alphanumeric() || ch == '_')
+        };
+        head.is_some_and(|head| head.eq_ignore_ascii_case(phrase)) && ends()
     };
     let Some((phrase, means)) = phrases.iter().find(|(phrase, _)| is_here(phrase)) else {
         return;

@@ -3,6 +3,7 @@
 use super::Dialect;
 use super::words::Words;
 use crate::text::Span;
+use crate::text::words::trimmed;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 use std::borrow::Cow;
 
@@ -247,11 +248,29 @@ impl<'a> Outline<'a> {
 
     /// As [`plain`](Self::plain), of the nodes in `range`.
     pub fn plain_in(&self, range: std::ops::Range<NodeId>) -> Cow<'_, str> {
+        if let Some(run) = self.only_run(range.clone()) {
+            return Cow::Borrowed(trimmed(run.of(self.text)));
+        }
         let mut words = Words::new(self.text);
         for id in range {
             self.say(id, &mut words);
         }
         words.trimmed()
+    }
+
+    /// The run of text that is all that some nodes say, where a look at two of them tells so: most
+    /// cells and headings are one.
+    fn only_run(&self, range: std::ops::Range<NodeId>) -> Option<Span> {
+        use Kind::{Code, HardBreak, InlineHtml, SoftBreak, Text};
+        let (last, before) = self.nodes.get(range)?.split_last()?;
+        let holds = |node: &Node| {
+            !matches!(
+                node.kind,
+                Text | Code | SoftBreak | HardBreak | InlineHtml | Kind::Strikethrough
+            )
+        };
+        let is_run = last.kind == Text && last.detail == NO_DETAIL;
+        (is_run && before.len() <= 1 && before.iter().all(holds)).then_some(last.span)
     }
 
     /// Appends the words of the nodes in `range` to `out`.
@@ -292,6 +311,9 @@ impl<'a> Outline<'a> {
 
     /// As [`standing`](Self::standing), but only the text that lies inside `span`.
     pub fn standing_within(&self, range: std::ops::Range<NodeId>, span: Span) -> Cow<'_, str> {
+        if let Some(run) = self.only_run(range.clone()).filter(|it| span.contains(*it)) {
+            return Cow::Borrowed(trimmed(run.of(self.text)));
+        }
         let mut words = Words::new(self.text);
         let mut at = range.start;
         while at < range.end {

@@ -106,11 +106,11 @@ impl Drift<'_> {
     /// What a field and its column say otherwise, if all that is said of the column does.
     fn compare(&self, field: &Field, column: &Column) -> Option<Finding> {
         let all = self.pairing.all(column);
-        let name = format!("{}.{}", self.pairing.entity.name, field.name);
+        let entity = &self.pairing.entity.name;
         let message = if all.iter().all(|it| !agree(field, it)) {
             format!(
-                "`{name}` is `{}`, but its column is `{}`",
-                field.type_text, column.type_text
+                "`{entity}.{}` is `{}`, but its column is `{}`",
+                field.name, field.type_text, column.type_text
             )
         } else {
             let empty = field.optional || field.nullable;
@@ -124,10 +124,16 @@ impl Drift<'_> {
             match empty {
                 // `?` may mean that the database fills it in.
                 true if field.nullable || !filled => {
-                    format!("`{name}` may be empty, but its column may not")
+                    format!(
+                        "`{entity}.{}` may be empty, but its column may not",
+                        field.name
+                    )
                 }
                 false if !filled && !field.array && self.both_say() => {
-                    format!("`{name}` is never empty, but its column may be")
+                    format!(
+                        "`{entity}.{}` is never empty, but its column may be",
+                        field.name
+                    )
                 }
                 _ => return None,
             }
