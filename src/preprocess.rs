@@ -8,6 +8,9 @@ use crate::protocol::{self, Answer, Request, Skeleton};
 use crate::rules;
 use rayon::prelude::*;
 use std::io::{self, Write};
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
 
 /// Enriches the book of a request and writes the answer to `out`.
 ///
@@ -18,40 +21,45 @@ pub fn run(request: Request, out: impl Write + Send) -> Result<Report, Error> {
     if directives::ask_for_findings(&prepared.book) {
         prepared.tell();
     }
-    let mut findings = Vec::new();
-    let mut answer = Answer::new(&skeleton, out);
-    // While a batch is written the next one is drawn, so that few enriched chapters are held.
+    // Few enriched chapters are held at a time.
     const BATCH: usize = 64;
     let ids: Vec<_> = (0..prepared.book.chapters.len()).collect();
-    let mut drawn = Vec::new();
-    for batch in ids.chunks(BATCH).chain([&[][..]]) {
-        // Each on its own: a batch is short, and nobody can begin the next before its last is drawn.
-        let chapters = batch.par_iter().with_max_len(1);
-        let draw = chapters.map(|id| one(&prepared, &skeleton, *id));
-        let (next, written) = rayon::join(
-            || draw.collect(),
-            || write(&mut answer, &mut findings, drawn),
-        );
-        written.map_err(Error::Output)?;
-        drawn = next;
-    }
-    answer.finish().map_err(Error::Output)?;
+    let answer = Answer::new(&skeleton, out);
+    // While a batch is written, and whoever reads it takes its time, all cores draw the next one.
+    let (hand_on, batches) = mpsc::sync_channel(0);
+    let written = thread::scope(|scope| {
+        let writer = scope.spawn(|| write(answer, batches));
+        for batch in ids.chunks(BATCH) {
+            // Each on its own: a batch is short, and the next begins when its last is drawn.
+            let chapters = batch.par_iter().with_max_len(1);
+            let drawn = chapters.map(|id| one(&prepared, &skeleton, *id));
+            if hand_on.send(drawn.collect()).is_err() {
+                // Writing failed: the writer says how.
+                break;
+            }
+        }
+        drop(hand_on);
+        writer.join().unwrap_or_else(|panic| resume_unwind(panic))
+    });
+    let findings = written.map_err(Error::Output)?;
     Ok(prepared.report(findings))
 }
 
 /// A chapter's content, unless it stays as it was given, and what was found in it.
 type Drawn = (Option<Vec<u8>>, Vec<Settled>);
 
+/// Writes the batches as they come, and gathers what was found.
 fn write(
-    answer: &mut Answer<impl Write>,
-    findings: &mut Vec<Settled>,
-    drawn: Vec<Drawn>,
-) -> io::Result<()> {
-    for (content, found) in drawn {
+    mut answer: Answer<impl Write>,
+    batches: mpsc::Receiver<Vec<Drawn>>,
+) -> io::Result<Vec<Settled>> {
+    let mut findings = Vec::new();
+    for (content, found) in batches.into_iter().flatten() {
         findings.extend(found);
         answer.chapter(content.as_deref())?;
     }
-    Ok(())
+    answer.finish()?;
+    Ok(findings)
 }
 
 fn one(prepared: &Prepared, skeleton: &Skeleton, id: ChapterId) -> Drawn {

@@ -184,8 +184,9 @@ impl<'a> Page<'a> {
 
     /// The target of links, as a block before a heading.
     pub fn block_anchor(&self, id: &str) -> String {
-        let anchor = html! { div class="dd-anchor" id=(id) {} };
-        format!("{}\n\n", anchor.into_string())
+        let mut anchor = html! { div class="dd-anchor" id=(id) {} }.into_string();
+        anchor.push_str("\n\n");
+        anchor
     }
 
     /// An author's words, as Markdown, marked as those of a term that is defined there.
