@@ -14,47 +14,68 @@ pub fn trimmed(text: &str) -> &str {
     }
 }
 
-/// The lower case of each byte of a word; zero for what is none.
-const LOWER: [u8; 256] = {
-    let mut table = [0; 256];
+/// What a byte is among words.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    OfWord,
+    Space,
+    Other,
+}
+
+/// What each byte is: words are of ASCII letters and digits.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
     let mut byte = 0_u8;
     while byte.is_ascii() {
         if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = byte.to_ascii_lowercase();
+            classes[byte as usize] = Class::OfWord;
         }
         byte += 1;
     }
-    table
+    classes[b' ' as usize] = Class::Space;
+    classes
 };
 
 /// An ASCII text in lower case, its words apart by one space and what stands between them left out.
 /// Words are of letters, digits and `more`. `None` for other texts.
 pub fn lower_apart(text: &str, more: Option<u8>) -> Option<String> {
-    // Each space that is put in has something between words to stand for.
-    let mut words = vec![0; text.len()];
-    let mut len = 0;
+    let class = |byte: u8| match CLASSES[usize::from(byte)] {
+        Class::Other if Some(byte) == more => Class::OfWord,
+        class => class,
+    };
+    // Most labels and headings are nothing but words apart by one space each.
+    if is_apart(text, class) {
+        return Some(text.to_ascii_lowercase());
+    }
+    let mut words = String::with_capacity(text.len());
     let mut apart = false;
     for byte in text.bytes() {
-        let lower = match LOWER[usize::from(byte)] {
-            0 if Some(byte) == more => byte,
-            lower => lower,
-        };
-        if lower != 0 {
-            if apart && len > 0 {
-                words[len] = b' ';
-                len += 1;
+        if class(byte) == Class::OfWord {
+            if apart && !words.is_empty() {
+                words.push(' ');
             }
             apart = false;
-            words[len] = lower;
-            len += 1;
+            words.push(char::from(byte.to_ascii_lowercase()));
         } else if byte.is_ascii() {
             apart = true;
         } else {
             return None;
         }
     }
-    words.truncate(len);
-    String::from_utf8(words).ok()
+    Some(words)
+}
+
+/// Whether a text is nothing but words apart by one space each.
+fn is_apart(text: &str, class: impl Fn(u8) -> Class) -> bool {
+    let mut before = Class::Space;
+    for byte in text.bytes() {
+        let here = class(byte);
+        if here == Class::Other || (here == Class::Space && before == Class::Space) {
+            return false;
+        }
+        before = here;
+    }
+    text.is_empty() || before == Class::OfWord
 }
 
 /// Appends a character in lower case. Most are ASCII, and then it is one.
