@@ -3,6 +3,7 @@
 use crate::book::Book;
 use crate::config::{NAME, RUNS_AFTER};
 use memchr::memmem;
+use rayon::prelude::*;
 
 /// What mdBook's `links` would have replaced.
 const MARKS: [&str; 4] = [
@@ -13,15 +14,17 @@ const MARKS: [&str; 4] = [
 ];
 
 /// One line for each chapter that still holds an include: which line to add.
-pub fn warnings(book: &Book) -> impl Iterator<Item = String> + '_ {
+pub fn warnings(book: &Book) -> Vec<String> {
     let after = RUNS_AFTER.map(|name| format!("\"{name}\"")).join(", ");
-    let unresolved = book.chapters.iter().filter(|it| holds_include(&it.text));
-    unresolved.map(move |chapter| {
+    let chapters = book.chapters.par_iter();
+    let unresolved = chapters.filter(|it| holds_include(&it.text));
+    let lines = unresolved.map(|chapter| {
         format!(
             "{} holds an include that is not resolved yet: add `after = [{after}]` to [preprocessor.{NAME}] in book.toml",
             chapter.file
         )
-    })
+    });
+    lines.collect()
 }
 
 fn holds_include(text: &str) -> bool {

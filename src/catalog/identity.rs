@@ -8,6 +8,7 @@ use crate::document::heading;
 use crate::document::reference::Reference;
 use crate::ground::Ground;
 use crate::sections::decisions::model::Decision;
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -66,24 +67,10 @@ impl Catalog {
     /// Ties each inline ADR to the record that it summarises: one of the same number that it links
     /// to, or else names, or else whose title is the same.
     pub(super) fn unify(&mut self, book: &Book) {
-        let mut ties = Vec::new();
-        for numbered in self.by_number.values() {
-            let records = Records::of(self, book, numbered);
-            if records.by_file.is_empty() {
-                continue;
-            }
-            for id in numbered.all() {
-                let decision = self.decision(book, id);
-                if decision.is_record() {
-                    continue;
-                }
-                let folder = book.chapters[self.decisions[id].chapter].folder();
-                let nearest = self.logs.nearest(folder);
-                let record = records.summarised(&book.ground, decision, folder, nearest);
-                ties.extend(record.map(|it| (id, it)));
-            }
-        }
-        for (inline, record) in ties {
+        let numbers: Vec<_> = self.by_number.values().collect();
+        let ties = numbers.into_par_iter();
+        let ties = ties.flat_map_iter(|numbered| self.ties(book, numbered));
+        for (inline, record) in ties.collect::<Vec<_>>() {
             self.decisions[inline].record = Some(record);
             self.decisions[record].summaries.push(inline);
         }
@@ -97,6 +84,25 @@ impl Catalog {
             distinct.dedup();
             numbered.distinct = distinct;
         }
+    }
+
+    /// The inline ADRs of one number, each with the record that it summarises.
+    fn ties(&self, book: &Book, numbered: &Numbered) -> Vec<(DecisionId, DecisionId)> {
+        let records = Records::of(self, book, numbered);
+        if records.by_file.is_empty() {
+            return Vec::new();
+        }
+        let record = |id: DecisionId| {
+            let decision = self.decision(book, id);
+            if decision.is_record() {
+                return None;
+            }
+            let folder = book.chapters[self.decisions[id].chapter].folder();
+            let nearest = self.logs.nearest(folder);
+            let record = records.summarised(&book.ground, decision, folder, nearest)?;
+            Some((id, record))
+        };
+        numbered.all().filter_map(record).collect()
     }
 }
 
