@@ -138,7 +138,8 @@ pub fn tally(outline: &Outline, section: &Section) -> Tally {
         samples: placeholder::may_name_sample(body),
         ..Tally::default()
     };
-    let mut words = String::new();
+    // A long line; most sections have one.
+    let mut words = String::with_capacity(256);
     let mut at = section.body.start;
     while at < section.body.end {
         let mut next = outline.after(at);

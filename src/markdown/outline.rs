@@ -108,8 +108,8 @@ impl<'a> Outline<'a> {
         let mut outline = Self {
             text,
             nodes: Vec::with_capacity(body.len() / 24),
-            details: String::new(),
-            detail_spans: Vec::new(),
+            details: String::with_capacity(body.len() / 16),
+            detail_spans: Vec::with_capacity(body.len() / 128),
             definitions,
             definition_spans,
         };
