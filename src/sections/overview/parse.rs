@@ -140,11 +140,12 @@ fn sentences(reading: Reading, value: &Value) -> Span {
         // A cut inside of marks would leave them open.
         if node.kind == Kind::Text && length <= LONGEST_SUMMARY {
             let source = outline.source(at);
-            for (stop, _) in source.match_indices(['.', '!', '?']) {
+            let far = source.char_indices().nth(LONGEST_SUMMARY - length + 1);
+            let near = far.map_or(source, |(far, _)| &source[..far]);
+            for (stop, _) in near.match_indices(['.', '!', '?']) {
                 let behind = &source[stop + 1..];
                 let ends = behind.is_empty() || behind.starts_with(char::is_whitespace);
-                let far = length + source[..stop].chars().count() > LONGEST_SUMMARY;
-                if ends && !far && !is_abbreviation(&source[..stop]) {
+                if ends && !is_abbreviation(&source[..stop]) {
                     end = Some(node.span.range().start + stop + 1);
                 }
             }
@@ -193,6 +194,28 @@ fn shortened(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::reading::of_text;
+
+    /// The abstract of a document whose summary is this paragraph.
+    fn summed_up(paragraph: &str) -> String {
+        let text = format!("# T\n\n## Executive Summary\n\n{paragraph}\n");
+        let summary = of_text(&text, |reading| parse(reading).summary);
+        summary.unwrap().span.of(&text).to_owned()
+    }
+
+    #[test]
+    fn an_abstract_ends_with_the_last_sentence_that_is_near() {
+        let near = |words: usize| format!("{}ü.", "w".repeat(words - 1));
+        for (first, taken) in [(LONGEST_SUMMARY, true), (LONGEST_SUMMARY + 1, false)] {
+            let rest = format!("{} And more.", near(first));
+            let whole = format!("One. {rest}");
+            let first = near(first);
+            let expected = if taken { first.as_str() } else { rest.as_str() };
+            assert_eq!(summed_up(&rest), expected);
+            assert_eq!(summed_up(&whole), "One.");
+        }
+        assert_eq!(summed_up("One. Two."), "One. Two.");
+    }
 
     #[test]
     fn hints_end_with_a_sentence_or_a_word() {
