@@ -11,6 +11,7 @@ mod front_matter;
 mod outline;
 mod raw_marks;
 mod slug;
+mod spelt;
 pub mod table;
 mod words;
 pub mod write;

@@ -1,7 +1,7 @@
 //! The tree of one chapter: every block and inline with its byte span, in document order.
 
-use super::Dialect;
 use super::words::Words;
+use super::{Dialect, spelt};
 use crate::text::Span;
 use crate::text::words::trimmed;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
@@ -363,7 +363,7 @@ impl<'a> Outline<'a> {
                     at = self.after(at);
                     continue;
                 }
-                Kind::Code if is_spelt(self.detail(at).unwrap_or_default(), words) => {
+                Kind::Code if spelt::is(self.detail(at).unwrap_or_default(), words) => {
                     return Some(span);
                 }
                 Kind::Text => {
@@ -380,7 +380,7 @@ impl<'a> Outline<'a> {
                         start,
                         end: span.end.min(within.end).max(start),
                     };
-                    if let Some(found) = find_spelt(run.of(self.text), words) {
+                    if let Some(found) = spelt::find(run.of(self.text), words) {
                         return Some(run.part(found, words.len()));
                     }
                 }
@@ -409,29 +409,6 @@ impl<'a> Outline<'a> {
     pub fn definition_spans(&self) -> &[Span] {
         &self.definition_spans
     }
-}
-
-/// Where `words` stand in a text, whatever their case, and with `_` for any of their spaces.
-fn find_spelt(text: &str, words: &str) -> Option<usize> {
-    let last = text.len().checked_sub(words.len())?;
-    // What is folded is ASCII, so that a match begins and ends between characters.
-    (0..=last).find(|at| are_spelt(&text.as_bytes()[*at..*at + words.len()], words.as_bytes()))
-}
-
-/// Whether a text is `words`, as [`find_spelt`] compares them, but for spaces around.
-fn is_spelt(text: &str, words: &str) -> bool {
-    let text = text.trim_matches(|ch: char| ch.is_whitespace() || ch == '_');
-    text.len() == words.len() && are_spelt(text.as_bytes(), words.as_bytes())
-}
-
-fn are_spelt(text: &[u8], words: &[u8]) -> bool {
-    let folded = |byte: u8| match byte {
-        b'_' => b' ',
-        other => other.to_ascii_lowercase(),
-    };
-    text.iter()
-        .zip(words)
-        .all(|(one, other)| folded(*one) == folded(*other))
 }
 
 /// What a node says.
