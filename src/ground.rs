@@ -54,6 +54,7 @@ impl Ground {
         }
         let parts = folder.split('/').chain(path.split('/'));
         let parts = parts.filter(|part| !matches!(*part, "" | "."));
+        // Most paths lead down, and then the root's own folders say nothing.
         if !parts.clone().any(|part| part == "..") {
             let mut place = String::with_capacity(folder.len() + path.len() + 1);
             for part in parts {

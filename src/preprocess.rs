@@ -41,7 +41,8 @@ pub fn run(request: Request, out: impl Write + Send) -> Result<Report, Error> {
         drop(hand_on);
         writer.join().unwrap_or_else(|panic| resume_unwind(panic))
     });
-    let findings = written.map_err(Error::Output)?;
+    let (answer, findings) = written.map_err(Error::Output)?;
+    answer.finish().map_err(Error::Output)?;
     Ok(prepared.report(findings))
 }
 
@@ -49,17 +50,16 @@ pub fn run(request: Request, out: impl Write + Send) -> Result<Report, Error> {
 type Drawn = (Option<Vec<u8>>, Vec<Settled>);
 
 /// Writes the batches as they come, and gathers what was found.
-fn write(
-    mut answer: Answer<impl Write>,
+fn write<W: Write>(
+    mut answer: Answer<W>,
     batches: mpsc::Receiver<Vec<Drawn>>,
-) -> io::Result<Vec<Settled>> {
+) -> io::Result<(Answer<W>, Vec<Settled>)> {
     let mut findings = Vec::new();
     for (content, found) in batches.into_iter().flatten() {
         findings.extend(found);
         answer.chapter(content.as_deref())?;
     }
-    answer.finish()?;
-    Ok(findings)
+    Ok((answer, findings))
 }
 
 fn one(prepared: &Prepared, skeleton: &Skeleton, id: ChapterId) -> Drawn {

@@ -115,60 +115,135 @@ pub fn all(labels: &[Labelled], keys: &[&str]) -> Vec<Span> {
 /// The labelled values among some blocks, in document order. A heading among them is a label too:
 /// `#### Responsibilities` over a list says the same as the bold words do.
 pub fn read(outline: &Outline, blocks: Range<NodeId>) -> Vec<Labelled> {
-    let mut found: Vec<Labelled> = Vec::new();
-    let mut fields = fields::Reader::new(outline);
-    // The label that has no value yet: what comes next is its value.
-    let mut open: Option<usize> = None;
-    // The label whose line has just ended: a list right behind it goes on with its value.
-    let mut ended: Option<usize> = None;
-    for block in outline.blocks(blocks) {
-        let span = outline.node(block).span;
-        let before = found.len();
-        let just_ended = ended.take();
-        match outline.node(block).kind {
-            Kind::Heading(_) => {
-                let label = outline.plain(block);
-                let key = heading::key(&label);
-                open = Some(found.len());
-                found.push(labelled(label.into_owned(), key, span));
-            }
-            Kind::Paragraph => match bold_line(outline, block) {
-                Some(label) => {
-                    let key = label_key(&label);
-                    open = Some(found.len());
-                    found.push(labelled(label, key, span));
+    let mut reader = Reader {
+        outline,
+        fields: fields::Reader::new(outline),
+        found: Vec::new(),
+    };
+    reader.read(blocks);
+    reader.found
+}
+
+/// Reads the labels of some blocks, with the lists that are made once for all of them.
+struct Reader<'o> {
+    outline: &'o Outline<'o>,
+    fields: fields::Reader<'o>,
+    found: Vec<Labelled>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, blocks: Range<NodeId>) {
+        let outline = self.outline;
+        // The label that has no value yet: what comes next is its value.
+        let mut open: Option<usize> = None;
+        // The label whose line has just ended: a list right behind it goes on with its value.
+        let mut ended: Option<usize> = None;
+        for block in outline.blocks(blocks) {
+            let span = outline.node(block).span;
+            let before = self.found.len();
+            let just_ended = ended.take();
+            match outline.node(block).kind {
+                Kind::Heading(_) => {
+                    let label = outline.plain(block);
+                    let key = heading::key(&label);
+                    open = Some(self.found.len());
+                    self.found.push(labelled(label.into_owned(), key, span));
                 }
-                None => {
-                    open = paragraph(outline, block, open, &mut fields, &mut found);
-                    ended = (found.len() > before).then(|| found.len() - 1);
+                Kind::Paragraph => match bold_line(outline, block) {
+                    Some(label) => {
+                        let key = label_key(&label);
+                        open = Some(self.found.len());
+                        self.found.push(labelled(label, key, span));
+                    }
+                    None => {
+                        open = self.paragraph(block, open);
+                        ended = (self.found.len() > before).then(|| self.found.len() - 1);
+                    }
+                },
+                Kind::List(numbered) => {
+                    self.list(block, open);
+                    // Numbered items are steps: they stand for themselves.
+                    let plain = open.take().is_none() && self.found.len() == before && !numbered;
+                    if plain {
+                        self.take_items(block, just_ended);
+                    }
                 }
-            },
-            Kind::List(numbered) => {
-                list(outline, block, open, &mut fields, &mut found);
-                // Numbered items are steps: they stand for themselves.
-                let plain = open.take().is_none() && found.len() == before && !numbered;
-                if let Some(label) = just_ended
-                    .filter(|_| plain)
-                    .and_then(|at| found.get_mut(at))
-                {
-                    label.span = label.span.cover(span);
-                    let lines = items(outline, block).into_iter();
-                    let values = lines.filter_map(|line| line.said(outline));
-                    label.values.extend(values);
+                Kind::Table => {
+                    self.push_fields(block, None);
+                    open = None;
                 }
-            }
-            Kind::Table => {
-                push_fields(outline, block, None, &mut fields, &mut found);
-                open = None;
-            }
-            _ => {
-                if let Some(at) = open {
-                    found[at].span = found[at].span.cover(span);
+                _ => {
+                    if let Some(at) = open {
+                        self.found[at].span = self.found[at].span.cover(span);
+                    }
                 }
             }
         }
     }
-    found
+
+    /// The fields of a paragraph; one without any is the value of the label before it. Returns the
+    /// label that is open behind it.
+    fn paragraph(&mut self, block: NodeId, open: Option<usize>) -> Option<usize> {
+        let outline = self.outline;
+        let start = self.found.len();
+        self.push_fields(block, None);
+        if self.found.len() == start {
+            let value = line_of(outline, block).said(outline);
+            if let Some(label) = open.and_then(|at| self.found.get_mut(at)) {
+                label.span = label.span.cover(outline.node(block).span);
+                label.values.extend(value);
+            }
+            // A sentence under the label may precede its list.
+            return open;
+        }
+        let last = self.found.len() - 1;
+        self.found[last].values.is_empty().then_some(last)
+    }
+
+    /// The items of a list: values of the label that is open, and fields where they carry labels.
+    fn list(&mut self, block: NodeId, open: Option<usize>) {
+        let under = open.and_then(|at| self.found.get(at));
+        let under = under.map(|it| it.key.clone());
+        self.take_items(block, open);
+        self.push_fields(block, under.as_deref());
+    }
+
+    /// Gives the items of a list to a label as its values.
+    fn take_items(&mut self, list: NodeId, label: Option<usize>) {
+        let outline = self.outline;
+        if let Some(label) = label.and_then(|at| self.found.get_mut(at)) {
+            label.span = label.span.cover(outline.node(list).span);
+            let lines = items(outline, list).into_iter();
+            let values = lines.filter_map(|line| line.said(outline));
+            label.values.extend(values);
+        }
+    }
+
+    fn push_fields(&mut self, block: NodeId, under: Option<&str>) {
+        let outline = self.outline;
+        for field in self.fields.of_block(block) {
+            let key = field.key();
+            let beneath = field.item.into_iter().flat_map(|item| {
+                let lists = outline.children(item);
+                let lists = lists.filter(|id| matches!(outline.node(*id).kind, Kind::List(_)));
+                lists.flat_map(|list| items(outline, list))
+            });
+            let value = Value {
+                span: field.value,
+                nodes: field.nodes.clone(),
+            };
+            let values = std::iter::once(value).chain(beneath);
+            let holder = field.item.unwrap_or(block);
+            let values: Vec<_> = values.filter_map(|value| value.said(outline)).collect();
+            self.found.push(Labelled {
+                label: field.label,
+                key,
+                values,
+                under: under.map(str::to_owned),
+                span: outline.node(holder).span,
+            });
+        }
+    }
 }
 
 fn labelled(label: String, key: String, span: Span) -> Labelled {
@@ -199,80 +274,6 @@ fn bold_line(outline: &Outline, block: NodeId) -> Option<String> {
     let alone = inlines.next().is_none() && outline.node(first).kind == Kind::Strong;
     let words = alone.then(|| outline.plain(first))?;
     (!words.contains(':')).then(|| words.into_owned())
-}
-
-/// The fields of a paragraph; one without any is the value of the label before it. Returns the
-/// label that is open behind it.
-fn paragraph(
-    outline: &Outline,
-    block: NodeId,
-    open: Option<usize>,
-    fields: &mut fields::Reader,
-    found: &mut Vec<Labelled>,
-) -> Option<usize> {
-    let start = found.len();
-    push_fields(outline, block, None, fields, found);
-    if found.len() == start {
-        let value = line_of(outline, block).said(outline);
-        if let Some(label) = open.and_then(|at| found.get_mut(at)) {
-            label.span = label.span.cover(outline.node(block).span);
-            label.values.extend(value);
-        }
-        // A sentence under the label may precede its list.
-        return open;
-    }
-    let last = found.len() - 1;
-    found[last].values.is_empty().then_some(last)
-}
-
-/// The items of a list: values of the label that is open, and fields where they carry labels.
-fn list(
-    outline: &Outline,
-    block: NodeId,
-    open: Option<usize>,
-    fields: &mut fields::Reader,
-    found: &mut Vec<Labelled>,
-) {
-    let under = open.and_then(|at| found.get(at)).map(|it| it.key.clone());
-    if let Some(label) = open.and_then(|at| found.get_mut(at)) {
-        label.span = label.span.cover(outline.node(block).span);
-        let lines = items(outline, block).into_iter();
-        label
-            .values
-            .extend(lines.filter_map(|line| line.said(outline)));
-    }
-    push_fields(outline, block, under.as_deref(), fields, found);
-}
-
-fn push_fields(
-    outline: &Outline,
-    block: NodeId,
-    under: Option<&str>,
-    fields: &mut fields::Reader,
-    found: &mut Vec<Labelled>,
-) {
-    for field in fields.of_block(block) {
-        let key = field.key();
-        let beneath = field.item.into_iter().flat_map(|item| {
-            let lists = outline.children(item);
-            let lists = lists.filter(|id| matches!(outline.node(*id).kind, Kind::List(_)));
-            lists.flat_map(|list| items(outline, list))
-        });
-        let value = Value {
-            span: field.value,
-            nodes: field.nodes.clone(),
-        };
-        let values = std::iter::once(value).chain(beneath);
-        let holder = field.item.unwrap_or(block);
-        let values: Vec<_> = values.filter_map(|value| value.said(outline)).collect();
-        found.push(Labelled {
-            label: field.label,
-            key,
-            values,
-            under: under.map(str::to_owned),
-            span: outline.node(holder).span,
-        });
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A book's JSON without its chapters' texts, to be read in their place: nearly all of a book is
 //! text, and a search for quotes skips it at the speed of memory.
 
+use super::skeleton::EMPTY;
 use memchr::{memchr, memmem::Finder};
 use std::sync::LazyLock;
 
@@ -8,18 +9,16 @@ use std::sync::LazyLock;
 pub struct Cut<'j> {
     whole: &'j str,
     left: String,
-    taken: Vec<Taken<'j>>,
+    taken: Vec<Taken>,
 }
 
 /// A string that was taken out.
-struct Taken<'j> {
+struct Taken {
     /// Where its empty string begins in what is left.
     at: usize,
-    /// With its quotes.
-    string: &'j str,
+    /// Where it ended in the whole.
+    end: usize,
 }
-
-const EMPTY: &str = "\"\"";
 
 impl<'j> Cut<'j> {
     /// Cuts JSON; what is left of other texts is no JSON either.
@@ -48,10 +47,8 @@ impl<'j> Cut<'j> {
             let start = from + string.start;
             let end = from + string.end;
             cut.left.push_str(&whole[copied..start]);
-            cut.taken.push(Taken {
-                at: cut.left.len(),
-                string: &whole[start..end],
-            });
+            let at = cut.left.len();
+            cut.taken.push(Taken { at, end });
             cut.left.push_str(EMPTY);
             (from, copied) = (end, end);
         }
@@ -77,8 +74,7 @@ impl<'j> Cut<'j> {
         let Some(last) = taken.checked_sub(1).map(|last| &self.taken[last]) else {
             return at;
         };
-        let end = last.string.as_ptr().addr() - self.whole.as_ptr().addr() + last.string.len();
-        end + at - (last.at + EMPTY.len())
+        last.end + at - (last.at + EMPTY.len())
     }
 }
 

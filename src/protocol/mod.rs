@@ -117,18 +117,14 @@ impl RawBook {
         };
         let mut found = Vec::new();
         flatten(items.items, &mut found);
-        let found = found.into_iter().map(|chapter| {
-            let content = cut.before(chapter.content.get());
-            (chapter, content)
-        });
-        let found: Vec<_> = found.collect();
-        let contents: Vec<_> = found.iter().map(|(_, content)| *content).collect();
+        let contents = found.iter().map(|it| cut.before(it.content.get()));
+        let contents: Vec<_> = contents.collect();
         let tail = cut.before(tail);
         let book = &json[..json.len() - tail.len()];
-        let chapters = found.into_par_iter();
+        let chapters = found.into_par_iter().zip(&contents);
         let chapters = chapters.map(|(chapter, content)| RawChapter::read(chapter, content));
         let (skeleton, chapters) = rayon::join(
-            || Skeleton::of(book, contents.into_iter()),
+            || Skeleton::of(book, contents.iter().copied()),
             || chapters.collect::<Result<_, _>>(),
         );
         let chapters = chapters?;

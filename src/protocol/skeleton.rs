@@ -23,7 +23,7 @@ struct Hole {
 }
 
 /// What stands in the place of a content.
-const EMPTY: &str = "\"\"";
+pub(super) const EMPTY: &str = "\"\"";
 
 impl Skeleton {
     /// Takes the `contents` out of a book. They are slices of it, in its order.
