@@ -1,6 +1,6 @@
 //! Headings compared by what they say, however they are numbered, cased or decorated.
 
-use crate::text::words::lower_apart;
+use crate::text::words::Folding;
 
 /// Folds a heading's words: lower case, `&` as `and`, no number before it, no emoji, no colon.
 ///
@@ -11,12 +11,9 @@ use crate::text::words::lower_apart;
 /// ```
 pub fn key(words: &str) -> String {
     let words = without_number(words);
-    let in_ascii = if words.contains('&') {
-        None
-    } else {
-        lower_apart(words, None)
-    };
-    in_ascii.unwrap_or_else(|| words_of(&words.to_lowercase()))
+    static FOLDING: Folding = Folding::new(b"", b"&");
+    let folded = FOLDING.fold(words);
+    folded.unwrap_or_else(|| words_of(&words.to_lowercase()))
 }
 
 /// The words of a heading apart by one space.

@@ -2,7 +2,7 @@
 
 use super::{Kind, NodeId, Outline, table};
 use crate::text::Span;
-use crate::text::words::lower_apart;
+use crate::text::words::Folding;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -36,12 +36,9 @@ impl Field {
 /// assert_eq!(label_key("last_updated"), "last updated");
 /// ```
 pub fn label_key(label: &str) -> String {
-    let in_ascii = if label.contains('(') {
-        None
-    } else {
-        lower_apart(label, Some(b'/'))
-    };
-    in_ascii.unwrap_or_else(|| words_of(&label.to_lowercase().replace("(s)", "")))
+    static FOLDING: Folding = Folding::new(b"/", b"(");
+    let folded = FOLDING.fold(label);
+    folded.unwrap_or_else(|| words_of(&label.to_lowercase().replace("(s)", "")))
 }
 
 /// The words of a label apart by one space.
