@@ -107,9 +107,9 @@ impl<'a> Outline<'a> {
         let (definitions, definition_spans) = definitions(&parser, from);
         let mut outline = Self {
             text,
-            nodes: Vec::with_capacity(body.len() / 24),
+            nodes: Vec::with_capacity(body.len() / 16),
             details: String::with_capacity(body.len() / 16),
-            detail_spans: Vec::with_capacity(body.len() / 128),
+            detail_spans: Vec::with_capacity(body.len() / 96),
             definitions,
             definition_spans,
         };

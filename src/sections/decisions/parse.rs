@@ -236,8 +236,9 @@ fn decision(
         behind: None,
     };
     let mut relations = Relations::default();
+    let mut reader = fields::Reader::new(outline);
     for block in outline.blocks(section.body.clone()) {
-        for field in fields::of_block(outline, block) {
+        for field in reader.of_block(block) {
             take_field(&mut decision, &mut relations, reading, &field);
         }
     }

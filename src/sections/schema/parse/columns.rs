@@ -10,6 +10,7 @@ use crate::document::labelled;
 use crate::document::placeholder;
 use crate::document::reading::Reading;
 use crate::document::sections::Section;
+use crate::document::stems::Stems;
 use crate::languages::sql;
 use crate::markdown::fields::{self, label_key};
 use crate::markdown::table::{self, Cell, Row};
@@ -225,6 +226,15 @@ impl Tables<'_> {
     }
 }
 
+/// Words of columns that the database fills in by itself.
+static FILLED: Stems = Stems::new(&[
+    "serial",
+    "generated",
+    "identity",
+    "auto_increment",
+    "autoincrement",
+]);
+
 /// Reads the rows of one Markdown table.
 struct Columns<'r> {
     reading: Reading<'r>,
@@ -262,22 +272,14 @@ impl Columns<'_> {
             .nullable(row, &constraints, &description)
             .or(keys.primary.then_some(false));
         let default = self.words(row, Meaning::Default).and_then(|it| said(&it));
-        let says_filled = format!("{type_text} {constraints}").to_uppercase();
-        let filled = [
-            "SERIAL",
-            "GENERATED",
-            "IDENTITY",
-            "AUTO_INCREMENT",
-            "AUTOINCREMENT",
-        ];
         Some(Column {
             name: name.to_owned(),
             name_span: cell.inner,
             family: sql::family(&type_text, self.reading.options.sql_dialect),
+            generated: FILLED.is_match(&type_text) || FILLED.is_match(&constraints),
             type_text,
             nullable,
             default: default.or_else(|| default_in(&constraints)),
-            generated: filled.iter().any(|word| says_filled.contains(word)),
             keys,
         })
     }
