@@ -14,15 +14,15 @@ pub fn trimmed(text: &str) -> &str {
     }
 }
 
-/// What a byte is among words.
+/// What a byte is among words. The numbers are bits: [`Folding::is_apart`] puts them together.
 #[derive(Clone, Copy, PartialEq)]
 enum Class {
-    OfWord,
-    Space,
+    OfWord = 0,
+    Space = 1,
     /// Stands between words and is none of them.
-    Between,
+    Between = 2,
     /// Makes a text one that cannot be told byte by byte.
-    Foreign,
+    Foreign = 3,
 }
 
 /// What each byte is where texts are compared by their words alone.
