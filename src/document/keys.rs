@@ -112,13 +112,7 @@ fn word_starts(words: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// Adds what the phrase at `at` says, if one stands there.
 fn say(words: &str, at: usize, phrases: &[(&str, Means)], keys: &mut Keys) {
     let rest = words.get(at..).unwrap_or_default();
-    let first = rest.as_bytes().first();
     let is_here = |phrase: &str| {
-        // Most words begin otherwise than each of the phrases.
-        let both = first.zip(phrase.as_bytes().first());
-        if !both.is_some_and(|(word, phrase)| word.eq_ignore_ascii_case(phrase)) {
-            return false;
-        }
         let head = rest.get(..phrase.len());
         let ends = || {
             let behind = rest.get(phrase.len()..).unwrap_or_default();

@@ -157,7 +157,7 @@ const OPENINGS: &[&str] = &[
 /// Whether a line says anything besides its bracketed placeholders and placeholder words.
 pub fn says_anything(words: &str) -> bool {
     // Most texts begin with a word that says something, and nothing has to be put together.
-    if begins_to_say(words) {
+    if surely_says(words) {
         return true;
     }
     let first = words.find(|ch| !is_of_word(ch)).unwrap_or(words.len());

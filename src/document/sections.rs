@@ -128,15 +128,14 @@ pub fn value_beneath(outline: &Outline, section: &Section) -> Option<NodeId> {
 
 /// Whether more of a section's lines are written than are left as the template has them.
 pub fn is_filled(outline: &Outline, section: &Section) -> bool {
-    tally(outline, section, true).is_filled()
+    tally(outline, section).is_filled()
 }
 
-/// Counts the lines of a section by what became of them; a name of the template's sample is not
-/// sought where it is known that the text holds none.
-pub fn tally(outline: &Outline, section: &Section, samples: bool) -> Tally {
+/// Counts the lines of a section by what became of them.
+pub fn tally(outline: &Outline, section: &Section) -> Tally {
     let body = section.span.of(outline.text());
     let mut tally = Tally {
-        samples: samples && placeholder::may_name_sample(body),
+        samples: placeholder::may_name_sample(body),
         ..Tally::default()
     };
     // A long line; most sections have one.

@@ -1,6 +1,5 @@
 //! The sections of the template that a document has, and whether anybody has filled them in.
 
-use super::placeholder;
 use super::reading::Reading;
 use super::sections;
 use super::template::SectionKind;
@@ -25,10 +24,9 @@ pub struct TemplatePart {
 
 /// The sections of the template in a document, in the order of its text.
 pub fn read(reading: Reading) -> Vec<TemplatePart> {
-    let samples = placeholder::may_name_sample(reading.outline.text());
     let parts = reading.sections.iter().filter_map(|section| {
         let kind = section.kind?;
-        let tally = sections::tally(reading.outline, section, samples);
+        let tally = sections::tally(reading.outline, section);
         let filled = tally.is_filled();
         let id = || reading.anchors.of_heading(section.heading).to_owned();
         Some(TemplatePart {

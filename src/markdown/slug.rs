@@ -9,9 +9,6 @@ use crate::text::words::trimmed;
 /// is on by default and comes first: it turns a run of hyphens into dashes, which an id drops.
 pub fn slug(words: &str, dialect: Dialect) -> String {
     let words = trimmed(words);
-    if let Some(slug) = in_ascii(words) {
-        return slug;
-    }
     let mut out = String::with_capacity(words.len());
     let mut chars = words.chars();
     while let Some(ch) = chars.next() {
@@ -29,39 +26,6 @@ pub fn slug(words: &str, dialect: Dialect) -> String {
         }
     }
     out
-}
-
-/// What each byte becomes; zero for those that an id drops.
-static BYTES: [u8; 256] = {
-    let mut bytes = [0; 256];
-    let mut byte = 0_u8;
-    while byte.is_ascii() {
-        bytes[byte as usize] = match byte {
-            b'-' | b'_' => byte,
-            b' ' | b'\t'..=b'\r' => b'-',
-            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
-            _ => 0,
-        };
-        byte += 1;
-    }
-    bytes
-};
-
-/// The id of words that both versions treat alike, byte by byte: ASCII, and no two hyphens in a row.
-fn in_ascii(words: &str) -> Option<String> {
-    let mut out = Vec::with_capacity(words.len());
-    let mut before = 0;
-    for byte in words.bytes() {
-        if !byte.is_ascii() || (byte == b'-' && before == b'-') {
-            return None;
-        }
-        before = byte;
-        let kept = BYTES[usize::from(byte)];
-        if kept != 0 {
-            out.push(kept);
-        }
-    }
-    String::from_utf8(out).ok()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub fn trimmed(text: &str) -> &str {
 }
 
 /// What a byte is among words. The numbers are bits: [`Folding::is_apart`] puts them together.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Class {
     OfWord = 0,
     Space = 1,
