@@ -41,6 +41,9 @@ function prepare() {
     // a frame without storage
   }
   window.print = () => {}; // print.html calls it when loaded
+  // mdBook puts on the stored theme anew when the system's colours change, and is told of that frames
+  // later: in the middle of another theme, by which time another worker may have stored a third one.
+  Object.defineProperty(MediaQueryList.prototype, "onchange", { set() {} });
   // mdBook's own script asks this of every page with Rust code, for its "run" button.
   const crates = "https://play.rust-lang.org/meta/crates";
   const fetch = window.fetch;

@@ -33,6 +33,7 @@ body { margin: 0; overflow-x: hidden; font-family: sans-serif }
 }
 thead { background: var(--table-header-bg) }
 .dd-badge { background: color-mix(in oklab, var(--fg) 12%, var(--bg)); color: var(--fg); padding: 2px }
+.told .dd-badge { color: var(--bg) }
 .dd-glass { background: rgb(128 128 128 / 0.1) }
 .dd-unseen a { color: inherit }
 @media screen {
@@ -49,6 +50,8 @@ const page = (body, { content = true } = {}) => `<!DOCTYPE html>
 <script>
 document.documentElement.classList.remove("light");
 document.documentElement.classList.add(localStorage.getItem("mdbook-theme"), "js");
+// mdBook puts on another theme here, in the middle of whatever is looked at.
+matchMedia("(prefers-color-scheme: dark)").onchange = () => document.documentElement.classList.add("told");
 </script>
 ${content ? `<div class="content"><main>${body}</main></div>` : body}
 </body></html>`;
