@@ -57,7 +57,7 @@ fn write<W: Write>(
     let mut findings = Vec::new();
     for (content, found) in batches.into_iter().flatten() {
         findings.extend(found);
-        answer.chapter(content.as_deref())?;
+        answer.chapter(content)?;
     }
     Ok((answer, findings))
 }

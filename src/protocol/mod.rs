@@ -124,7 +124,7 @@ impl RawBook {
         let chapters = found.into_par_iter().zip(&contents);
         let chapters = chapters.map(|(chapter, content)| RawChapter::read(chapter, content));
         let (skeleton, chapters) = rayon::join(
-            || Skeleton::of(book, contents.iter().copied()),
+            || Skeleton::of(book, &contents),
             || chapters.collect::<Result<_, _>>(),
         );
         let chapters = chapters?;

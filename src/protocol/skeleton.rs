@@ -3,6 +3,7 @@
 //! A large book would be held twice otherwise: as the JSON that came and as the texts in it.
 
 use super::string::encode;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// A book's JSON, with an empty string in the place of each content.
@@ -11,6 +12,9 @@ pub struct Skeleton {
     json: String,
     /// In the order of the chapters.
     holes: Vec<Hole>,
+    /// The chapters in the order of the JSON: an object may tell what is below a chapter before its
+    /// content.
+    order: Vec<usize>,
 }
 
 /// The place of a chapter's content.
@@ -26,20 +30,27 @@ struct Hole {
 pub(super) const EMPTY: &str = "\"\"";
 
 impl Skeleton {
-    /// Takes the `contents` out of a book. They are slices of it, in its order.
-    pub(super) fn of<'j>(json: &'j str, contents: impl Iterator<Item = &'j str>) -> Self {
-        let mut skeleton = Self::default();
+    /// Takes the `contents` of a book's chapters out of it. They are slices of it.
+    pub(super) fn of<'j>(json: &'j str, contents: &[&'j str]) -> Self {
+        let hole = |content: &&str| Hole {
+            at: 0,
+            given: (!is_our_own(content)).then(|| (*content).into()),
+        };
+        let mut skeleton = Self {
+            json: String::new(),
+            holes: contents.iter().map(hole).collect(),
+            order: (0..contents.len()).collect(),
+        };
+        // All are slices of one text, so the distance of their addresses is an offset in it.
+        let start = |chapter: usize| contents[chapter].as_ptr().addr() - json.as_ptr().addr();
+        skeleton.order.sort_by_key(|chapter| start(*chapter));
         let mut read = 0;
-        for content in contents {
-            // Both are slices of one text, so the distance of their addresses is an offset in it.
-            let start = content.as_ptr().addr() - json.as_ptr().addr();
+        for &chapter in &skeleton.order {
+            let start = start(chapter);
             skeleton.json.push_str(&json[read..start]);
-            skeleton.holes.push(Hole {
-                at: skeleton.json.len(),
-                given: (!is_our_own(content)).then(|| content.into()),
-            });
+            skeleton.holes[chapter].at = skeleton.json.len();
             skeleton.json.push_str(EMPTY);
-            read = start + content.len();
+            read = start + contents[chapter].len();
         }
         skeleton.json.push_str(&json[read..]);
         skeleton
@@ -94,8 +105,12 @@ pub struct Answer<'a, W> {
     out: W,
     /// How much of the skeleton is written.
     written: usize,
+    /// How many chapters are.
+    done: usize,
     /// The chapter that comes next.
     next: usize,
+    /// What stands behind others in the JSON that come later.
+    waiting: BTreeMap<usize, Option<Vec<u8>>>,
 }
 
 impl<'a, W: Write> Answer<'a, W> {
@@ -105,25 +120,35 @@ impl<'a, W: Write> Answer<'a, W> {
             skeleton,
             out,
             written: 0,
+            done: 0,
             next: 0,
+            waiting: BTreeMap::new(),
         }
     }
 
-    /// Writes the next chapter: `content` is a JSON string made by [`encode()`], or `None` for one that
-    /// stays as it was given.
+    /// Takes the next chapter: `content` is a JSON string made by [`encode()`], or `None` for one that
+    /// stays as it was given. It is written when what stands before it is.
     ///
     /// # Errors
     /// Writing failed.
-    pub fn chapter(&mut self, content: Option<&[u8]>) -> io::Result<()> {
-        let Some(hole) = self.skeleton.holes.get(self.next) else {
-            return Ok(());
-        };
+    pub fn chapter(&mut self, content: Option<Vec<u8>>) -> io::Result<()> {
+        self.waiting.insert(self.next, content);
+        self.next += 1;
+        while let Some(&chapter) = self.skeleton.order.get(self.done)
+            && let Some(content) = self.waiting.remove(&chapter)
+        {
+            self.write(&self.skeleton.holes[chapter], content)?;
+            self.done += 1;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, hole: &Hole, content: Option<Vec<u8>>) -> io::Result<()> {
         let json = self.skeleton.json.as_bytes();
         self.out.write_all(&json[self.written..hole.at])?;
-        let given = hole.given.as_deref().unwrap_or(EMPTY);
-        self.out.write_all(content.unwrap_or(given.as_bytes()))?;
+        let given = hole.given.as_deref().unwrap_or(EMPTY).as_bytes();
+        self.out.write_all(content.as_deref().unwrap_or(given))?;
         self.written = hole.at + EMPTY.len();
-        self.next += 1;
         Ok(())
     }
 
@@ -170,13 +195,32 @@ mod tests {
             let at = json.find(it).unwrap();
             &json[at..at + it.len()]
         });
-        let skeleton = Skeleton::of(json, contents.into_iter());
+        let skeleton = Skeleton::of(json, &contents);
         let mut out = Vec::new();
         let mut answer = Answer::new(&skeleton, &mut out);
         for (at, text) in ["a\n", "a/"].into_iter().enumerate() {
-            answer.chapter(skeleton.kept(at, text).as_deref()).unwrap();
+            answer.chapter(skeleton.kept(at, text)).unwrap();
         }
         answer.finish().unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), json);
+    }
+
+    #[test]
+    fn contents_may_stand_behind_those_of_later_chapters() {
+        let json = r#"[{"sub":[{"sub":["c"],"content":"b"},{"content":"d"}],"content":"a"},"e"]"#;
+        let contents = ["a", "b", "c", "d", "e"].map(|it| {
+            let at = json.find(&format!("\"{it}\"")).unwrap();
+            &json[at..at + 3]
+        });
+        let skeleton = Skeleton::of(json, &contents);
+        let mut out = Vec::new();
+        let mut answer = Answer::new(&skeleton, &mut out);
+        for text in ["A", "B", "C", "D", "E"] {
+            answer.chapter(Some(encode(text))).unwrap();
+        }
+        answer.finish().unwrap();
+        let expected =
+            r#"[{"sub":[{"sub":["C"],"content":"B"},{"content":"D"}],"content":"A"},"E"]"#;
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 }

@@ -181,6 +181,23 @@ fn white_space_numbers_and_escapes_of_an_untouched_book_stay() {
 }
 
 #[test]
+fn what_is_below_a_chapter_may_come_before_its_content() {
+    let (mut context, _) = call("0.5.4/after-links");
+    context["config"]["preprocessor"]["designdoc"]["documents"] = json!(["c.md"]);
+    let raw = r##"{"items":[{"Chapter":{"name":"Over","sub_items":[
+        {"Chapter":{"sub_items":[],"name":"Below","content":"b","path":"b.md","number":[1,1]}}
+    ],"content":"ADR-001","path":"a.md","number":[1]}},
+        {"Chapter":{"name":"Next","content":"# Vans\n\n## Decisions\n\n### ADR-001: Use vans\n\n**Status**: Accepted","path":"c.md","sub_items":[]}}
+    ]}"##;
+    let outcome = support::run(&[], format!("[{context},{raw}]")).succeeded();
+    let after: Value = serde_json::from_str(outcome.text()).expect("the answer is JSON");
+    let content = |path: &str| chapter(&after, path)["content"].to_string();
+    let over = content("a.md");
+    assert!(over.contains("c.md#adr-001"), "{over}");
+    assert_eq!(content("b.md"), "\"b\"");
+}
+
+#[test]
 fn what_is_not_known_travels_through() {
     for name in RECORDINGS {
         let (context, mut book) = call(name);

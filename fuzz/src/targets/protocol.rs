@@ -26,7 +26,7 @@ fn same(book: &RawBook) {
         let mut out = Vec::new();
         let mut answer = Answer::new(&book.skeleton, &mut out);
         for (id, text) in texts.iter().enumerate() {
-            let written = answer.chapter(content(id, text).as_deref());
+            let written = answer.chapter(content(id, text));
             written.expect("memory takes what is written");
         }
         answer.finish().expect("memory takes what is written");
