@@ -7,10 +7,11 @@ use crate::document::{Document, Options, directive};
 use crate::ground::{Ground, is_outside};
 use crate::others::Others;
 use crate::protocol::RawChapter;
+use bytestring::ByteString;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// The place of a chapter in [`Book::chapters`].
 pub type ChapterId = usize;
@@ -48,7 +49,7 @@ pub struct Chapter {
     /// has none.
     pub page: Option<String>,
     /// Shared with whoever tells where it stands in the files.
-    pub text: Arc<String>,
+    pub text: ByteString,
     pub document: Document,
     ids: OnceLock<PageIds>,
 }
@@ -79,7 +80,7 @@ impl Chapter {
     /// Reads a chapter from its text, the file it came from and its place in the book.
     #[inline(never)] // A door where benches/instructions counts.
     pub fn new(
-        text: Arc<String>,
+        text: ByteString,
         source: Option<&str>,
         path: Option<&str>,
         config: &Config,

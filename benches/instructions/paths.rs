@@ -14,7 +14,7 @@ struct Door(&'static str, &'static [&'static str]);
 const ANYBODY: &[&str] = &[""];
 
 const READ: Door = Door("mdbook_designdoc::protocol::read", ANYBODY);
-const DECODE: Door = Door("mdbook_designdoc::protocol::RawChapter::read", ANYBODY);
+const DECODE: Door = Door("mdbook_designdoc::protocol::string::decode", ANYBODY);
 const ENCODE: Door = Door("mdbook_designdoc::protocol::string::encode", ANYBODY);
 const CHAPTER: Door = Door("mdbook_designdoc::book::Chapter::new", ANYBODY);
 const OUTLINE: Door = Door(

@@ -5,9 +5,9 @@ use crate::book::Chapter;
 use crate::config::Config;
 use crate::document::kind::DocumentKind;
 use crate::ground::Ground;
+use bytestring::ByteString;
 use rayon::prelude::*;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// A file that becomes a chapter.
 pub struct Record {
@@ -16,7 +16,7 @@ pub struct Record {
     pub page: Option<String>,
     /// Its name among the chapters.
     pub name: String,
-    pub text: Arc<String>,
+    pub text: ByteString,
 }
 
 /// Nobody writes a record of this size; what does is no text.

@@ -2,6 +2,7 @@
 
 use super::includes::{self, Place};
 use super::{Authored, Origins};
+use bytestring::ByteString;
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_driver::builtin_preprocessors::{IndexPreprocessor, LinkPreprocessor};
@@ -10,7 +11,6 @@ use mdbook_driver::errors::{Error, Result};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use memchr::memmem;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Loads the book in `dir` and expands its includes. `name` gives a file's name for people.
 ///
@@ -57,16 +57,16 @@ fn read(dir: &Path, toml: &Path, name: &dyn Fn(&Path) -> String) -> Result<Autho
     let mut contents = Vec::with_capacity(texts.len());
     let raw = chapters(&expanded).into_iter().zip(texts);
     for ((chapter, text), shown) in raw.zip(shown) {
-        let text = Arc::new(text);
+        let text = ByteString::from(text);
         let content = if may_hold_link(&text) {
-            Arc::new(shown)
+            shown.into()
         } else {
-            Arc::clone(&text)
+            text.clone()
         };
         let pieces = match &chapter.source_path {
             Some(path) => {
                 let disk = sources.join(path);
-                let file = origins.add(disk.clone(), name(&disk), Arc::clone(&text));
+                let file = origins.add(disk.clone(), name(&disk), text.clone());
                 let place = Place {
                     chapter: path,
                     sources: &sources,

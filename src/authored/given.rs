@@ -5,11 +5,11 @@ use super::includes::{self, Place};
 use super::{Origins, Piece};
 use crate::book::Book;
 use crate::config::Config;
+use bytestring::ByteString;
 use mdbook_driver::book::{Book as Given, BookItem, Chapter};
 use mdbook_driver::builtin_preprocessors::LinkPreprocessor;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The origins of a book's chapters. `name` gives a file's name for people and programs, from its
 /// path as seen from the sources. What another program has changed on the way counts as the
@@ -25,10 +25,10 @@ pub fn origins(book: &Book, config: &Config, name: &dyn Fn(&str) -> String) -> O
         let path = config.sources.join(&chapter.file);
         let disk = std::fs::read_to_string(&path).unwrap_or_default();
         let raw = disk.strip_prefix('\u{feff}').unwrap_or(&disk);
-        let pieces = if raw == *chapter.text {
+        let pieces = if *raw == *chapter.text {
             None
         } else {
-            let own = Arc::new(raw.to_owned());
+            let own = ByteString::from(raw);
             let own = origins.add(path.clone(), name(&chapter.file), own);
             let place = Place {
                 chapter: Path::new(&chapter.file),
@@ -44,7 +44,7 @@ pub fn origins(book: &Book, config: &Config, name: &dyn Fn(&str) -> String) -> O
             Some(pieces).filter(|it| !matches!(it.as_slice(), [Piece { exact: false, .. }]))
         };
         let pieces = pieces.unwrap_or_else(|| {
-            vec![origins.whole(path, name(&chapter.file), Arc::clone(&chapter.text))]
+            vec![origins.whole(path, name(&chapter.file), chapter.text.clone())]
         });
         origins.chapters.push(pieces);
     }

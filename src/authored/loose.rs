@@ -3,10 +3,10 @@
 use super::{Authored, Origins};
 use crate::config::NAME;
 use crate::protocol;
+use bytestring::ByteString;
 use mdbook_driver::config::Config;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Reads `paths`, each a chapter of its own. The nearest `book.toml` above the first one gives the
 /// configuration, so that a team's own statuses and levels hold for its files. `root` is the folder
@@ -27,8 +27,8 @@ pub fn files(
             .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
         let name = name(path);
         chapters.push(protocol::loose_chapter(&name, ""));
-        let text = Arc::new(text);
-        let piece = origins.whole(path.clone(), name, Arc::clone(&text));
+        let text = ByteString::from(text);
+        let piece = origins.whole(path.clone(), name, text.clone());
         origins.chapters.push(vec![piece]);
         texts.push(text);
     }

@@ -20,18 +20,19 @@ use crate::check::report::{Location, Sources};
 use crate::check::{Finding, Place};
 use crate::protocol::{self, ProtocolError, Request};
 use crate::text::{Edits, Span};
+use bytestring::ByteString;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// A book's chapters, and where their text comes from.
 #[derive(Debug)]
 pub struct Authored {
-    /// What mdBook would write to a preprocessor's standard input, but for the texts.
+    /// What mdBook would write to a preprocessor's standard input, but for the texts. It goes with the
+    /// call.
     json: Vec<u8>,
     /// The chapters' texts, in the order of the protocol: to escape and to read them again would
     /// take a check as long as all of its rules do.
-    texts: Vec<Arc<String>>,
+    texts: Vec<ByteString>,
     pub origins: Origins,
 }
 
@@ -41,7 +42,7 @@ impl Authored {
     /// # Errors
     /// The book is of another shape than mdBook's.
     pub fn request(&mut self) -> Result<Request, ProtocolError> {
-        let mut request = protocol::read(&self.json)?.of_preprocessor()?;
+        let mut request = protocol::read(std::mem::take(&mut self.json))?.of_preprocessor()?;
         request.book.fill(std::mem::take(&mut self.texts));
         Ok(request)
     }
@@ -62,7 +63,7 @@ struct File {
     /// Its name for people.
     name: String,
     /// What mdBook reads of it: a byte order mark is left out. Most are a chapter's text, too.
-    text: Arc<String>,
+    text: ByteString,
 }
 
 /// What is to change in a file.
@@ -93,15 +94,15 @@ impl Origins {
         &mut self,
         chapter: ChapterId,
         file: Option<(PathBuf, String)>,
-        text: &Arc<String>,
+        text: &ByteString,
     ) {
-        let pieces = file.map(|(path, name)| self.whole(path, name, Arc::clone(text)));
+        let pieces = file.map(|(path, name)| self.whole(path, name, text.clone()));
         let at = chapter.min(self.chapters.len());
         self.chapters.insert(at, pieces.into_iter().collect());
     }
 
     /// Adds a file that is a chapter's text as it is.
-    fn whole(&mut self, path: PathBuf, name: String, text: Arc<String>) -> Piece {
+    fn whole(&mut self, path: PathBuf, name: String, text: ByteString) -> Piece {
         let span = Span::new(0, text.len());
         Piece {
             span,
@@ -112,7 +113,7 @@ impl Origins {
     }
 
     /// Adds a file, and says which one it is.
-    fn add(&mut self, path: PathBuf, name: String, text: Arc<String>) -> usize {
+    fn add(&mut self, path: PathBuf, name: String, text: ByteString) -> usize {
         self.files.push(File { path, name, text });
         self.files.len() - 1
     }

@@ -78,7 +78,7 @@ impl Preprocessor for InProcess {
         let input = serde_json::to_vec(&(context, &book))?;
         drop(book);
         let mut output = Vec::with_capacity(input.len());
-        let report = answer(&input, &mut output)?;
+        let report = answer(input, &mut output)?;
         report.drawings.keep();
         super::tell(&report, report.config.fail_on).map_err(Error::msg)?;
         Ok(serde_json::from_slice(&output)?)
@@ -96,14 +96,14 @@ impl Renderer for InProcess {
 
     fn render(&self, context: &RenderContext) -> Result<()> {
         let input = serde_json::to_vec(context)?;
-        let call = protocol::read(&input)?.of_renderer()?;
+        let call = protocol::read(input)?.of_renderer()?;
         let rendered = render::run(call)?;
         rendered.report.drawings.keep();
         super::call::tell(&rendered).map_err(Error::msg)
     }
 }
 
-fn answer(input: &[u8], output: &mut Vec<u8>) -> Result<Report> {
+fn answer(input: Vec<u8>, output: &mut Vec<u8>) -> Result<Report> {
     let request = protocol::read(input)?.of_preprocessor()?;
     Ok(preprocess::run(request, output)?)
 }

@@ -22,9 +22,7 @@ pub fn run() -> Result<ExitCode, String> {
         .lock()
         .read_to_end(&mut input)
         .map_err(|error| format!("standard input could not be read: {error}"))?;
-    let call = protocol::read(&input).map_err(|error| error.to_string())?;
-    // The texts are out of it: a large book is not held twice.
-    drop(input);
+    let call = protocol::read(input).map_err(|error| error.to_string())?;
     match call {
         Call::Preprocess(request) => {
             let out = output().map_err(|error| Error::Output(error).to_string())?;

@@ -3,11 +3,11 @@
 
 use super::skeleton::EMPTY;
 use memchr::{memchr, memmem::Finder};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// JSON that holds an empty string wherever a string was that some object calls its content.
-pub struct Cut<'j> {
-    whole: &'j str,
+pub struct Cut {
     left: String,
     taken: Vec<Taken>,
 }
@@ -20,14 +20,13 @@ struct Taken {
     end: usize,
 }
 
-impl<'j> Cut<'j> {
+impl Cut {
     /// Cuts JSON; what is left of other texts is no JSON either.
-    pub fn of(whole: &'j str) -> Self {
+    pub fn of(whole: &str) -> Self {
         const KEY: &str = "\"content\"";
         static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(KEY));
         let bytes = whole.as_bytes();
         let mut cut = Self {
-            whole,
             left: String::new(),
             taken: Vec::new(),
         };
@@ -61,11 +60,12 @@ impl<'j> Cut<'j> {
         &self.left
     }
 
-    /// What a part of what is left was before the cut; `part` is a slice of it that begins and ends
-    /// outside of the strings.
-    pub fn before(&self, part: &str) -> &'j str {
+    /// The place before the cut of a part of what is left, which begins and ends outside of the
+    /// strings.
+    pub fn place_of(&self, part: &str) -> Range<usize> {
+        // A slice of it, so the distance of their addresses is an offset in it.
         let start = part.as_ptr().addr() - self.left.as_ptr().addr();
-        &self.whole[self.place(start)..self.place(start + part.len())]
+        self.place(start)..self.place(start + part.len())
     }
 
     /// The place in the whole of one in what is left.
@@ -79,7 +79,7 @@ impl<'j> Cut<'j> {
 }
 
 /// The string behind a key that ends at `from`, seen from there.
-fn value_behind(json: &str, from: usize) -> Option<std::ops::Range<usize>> {
+fn value_behind(json: &str, from: usize) -> Option<Range<usize>> {
     let is_space = |ch| matches!(ch, ' ' | '\n' | '\t' | '\r');
     let behind = &json[from..];
     let value = behind.trim_start_matches(is_space).strip_prefix(':')?;
@@ -134,7 +134,8 @@ mod tests {
     fn parts_know_what_they_were() {
         let whole = r#"{"a":"x","content":"one","b":{"content":"","c":[1]},"content":"two"} ]"#;
         let cut = Cut::of(whole);
-        for (left, before) in [
+        let before = |part: &str| &whole[cut.place_of(part)];
+        for (left, expected) in [
             ("\"x\"", "\"x\""),
             ("[1]", "[1]"),
             (r#"{"content":"","c":[1]}"#, r#"{"content":"","c":[1]}"#),
@@ -142,10 +143,10 @@ mod tests {
             (cut.left(), whole),
         ] {
             let at = cut.left().rfind(left).unwrap();
-            assert_eq!(cut.before(&cut.left()[at..at + left.len()]), before);
+            assert_eq!(before(&cut.left()[at..at + left.len()]), expected);
         }
         let empty = cut.left().match_indices(EMPTY);
-        let strings = empty.map(|(at, _)| cut.before(&cut.left()[at..at + EMPTY.len()]));
+        let strings = empty.map(|(at, _)| before(&cut.left()[at..at + EMPTY.len()]));
         assert_eq!(strings.collect::<Vec<_>>(), ["\"one\"", "\"\"", "\"two\""]);
     }
 }

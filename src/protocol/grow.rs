@@ -1,16 +1,16 @@
 //! Puts new chapters into a book's JSON, and leaves every other byte of it as it is.
 
 use super::{Item, ProtocolError, RawBook};
+use bytestring::ByteString;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// A chapter that the book does not have yet.
 #[derive(Debug)]
 pub struct NewChapter {
     pub name: String,
-    pub text: Arc<String>,
+    pub text: ByteString,
     /// Its place among the pages.
     pub path: String,
     /// The file that it comes from, as seen from the sources.
@@ -41,20 +41,24 @@ pub struct Grown {
 /// # Errors
 /// The book is not of the shape that it was when it was read.
 pub fn grow(book: RawBook, under: Under, chapters: &[NewChapter]) -> Result<Grown, ProtocolError> {
-    let spot = put(&book, under, chapters)?;
-    let mut grown = RawBook::read(&spot.json)?;
-    let is_old = |at: &usize| *at < spot.first || *at >= spot.first + chapters.len();
+    let Put {
+        json,
+        parent,
+        first,
+    } = put(&book, under, chapters)?;
+    let mut grown = RawBook::read(json)?;
+    let is_old = |at: &usize| *at < first || *at >= first + chapters.len();
     let old = (0..grown.chapters.len()).filter(is_old);
     // A new chapter that holds the others has no words of the book's either.
     for (at, chapter) in old.zip(book.chapters) {
         grown.chapters[at] = chapter;
     }
     let skeleton = &mut grown.skeleton;
-    skeleton.take_given(book.skeleton, spot.first, chapters.len());
+    skeleton.take_given(book.skeleton, first, chapters.len());
     Ok(Grown {
         book: grown,
-        parent: spot.parent,
-        first: spot.first,
+        parent,
+        first,
     })
 }
 
@@ -255,7 +259,7 @@ mod tests {
         {"Chapter":{"name":"C","content":"","number":null,"sub_items":[],"path":"c.md","parent_names":[],"x":1.50}} ],"__non_exhaustive":null}"#;
 
     fn grown(under: Under) -> Put {
-        let book = RawBook::read(BOOK).unwrap();
+        let book = RawBook::read(BOOK.to_owned()).unwrap();
         let grown = put(&book, under, &[new("x.md"), new("y.md")]).unwrap();
         // What is new is all that is new.
         let (before, _) = BOOK.split_at(
@@ -266,7 +270,7 @@ mod tests {
         );
         let rest = &BOOK[before.len()..];
         assert!(grown.json.ends_with(rest), "{}", grown.json);
-        let chapters = RawBook::read(&grown.json).unwrap().chapters;
+        let chapters = RawBook::read(grown.json.clone()).unwrap().chapters;
         assert_eq!(chapters[grown.first].path.as_deref(), Some("x.md"));
         assert_eq!(chapters[grown.first + 1].path.as_deref(), Some("y.md"));
         grown

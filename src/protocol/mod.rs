@@ -8,20 +8,21 @@ mod cut;
 mod grow;
 mod skeleton;
 mod string;
+mod texts;
 
 use cut::Cut;
 pub use grow::{Grown, NewChapter, Under, grow};
 pub use skeleton::{Answer, Skeleton};
 pub use string::encode;
 
-use rayon::prelude::*;
+use bytestring::ByteString;
 use serde::Deserialize;
 use serde::de::{self, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::ops::Range;
 
 /// What mdBook asks for.
 #[derive(Debug)]
@@ -92,22 +93,34 @@ impl RawBook {
     ///
     /// # Errors
     /// The JSON is of another shape, or a chapter's content is no text.
-    pub fn read(json: &str) -> Result<Self, ProtocolError> {
-        match Self::at_head(json)? {
-            (book, tail) if tail.trim().is_empty() => Ok(book),
-            _ => Err(ProtocolError::goes_on()),
-        }
+    pub fn read(json: String) -> Result<Self, ProtocolError> {
+        let frame = match Frame::at_head(&json, &json)? {
+            (frame, tail) if tail.trim().is_empty() => frame,
+            _ => return Err(ProtocolError::goes_on()),
+        };
+        frame.filled(json.into_bytes())
     }
 
     /// Gives the chapters their texts, where the JSON holds none.
-    pub fn fill(&mut self, texts: Vec<Arc<String>>) {
+    pub fn fill(&mut self, texts: Vec<ByteString>) {
         for (chapter, text) in self.chapters.iter_mut().zip(texts) {
             chapter.text = text;
         }
     }
+}
 
-    /// The book at the head of some JSON, and what follows it.
-    fn at_head(json: &str) -> Result<(Self, &str), ProtocolError> {
+/// A book whose texts are in the JSON yet.
+struct Frame {
+    /// The chapters without their texts.
+    chapters: Vec<RawChapter>,
+    skeleton: Skeleton,
+    /// The places of the chapters' contents in the JSON.
+    contents: Vec<Range<usize>>,
+}
+
+impl Frame {
+    /// The book at the head of some JSON, which is a part of the `whole`, and what follows it.
+    fn at_head<'j>(json: &'j str, whole: &str) -> Result<(Self, &'j str), ProtocolError> {
         let json = json.trim_start();
         let cut = Cut::of(json);
         let (items, tail) = match element::<Items>(cut.left()) {
@@ -117,18 +130,32 @@ impl RawBook {
         };
         let mut found = Vec::new();
         flatten(items.items, &mut found);
-        let contents = found.iter().map(|it| cut.before(it.content.get()));
-        let contents: Vec<_> = contents.collect();
-        let tail = cut.before(tail);
-        let book = &json[..json.len() - tail.len()];
-        let chapters = found.into_par_iter().zip(&contents);
-        let chapters = chapters.map(|(chapter, content)| RawChapter::read(chapter, content));
-        let (skeleton, chapters) = rayon::join(
-            || Skeleton::of(book, &contents),
-            || chapters.collect::<Result<_, _>>(),
-        );
-        let chapters = chapters?;
-        Ok((Self { chapters, skeleton }, tail))
+        let contents = found.iter().map(|it| cut.place_of(it.content.get()));
+        let mut contents: Vec<_> = contents.collect();
+        let (book, tail) = json.split_at(cut.place_of(tail).start);
+        let skeleton = Skeleton::of(book, &contents);
+        // A slice of it, so the distance of their addresses is an offset in it.
+        let start = json.as_ptr().addr() - whole.as_ptr().addr();
+        for content in &mut contents {
+            *content = start + content.start..start + content.end;
+        }
+        let frame = Self {
+            chapters: found.into_iter().map(RawChapter::without_text).collect(),
+            skeleton,
+            contents,
+        };
+        Ok((frame, tail))
+    }
+
+    /// The book, with its texts out of the whole JSON.
+    fn filled(self, whole: Vec<u8>) -> Result<RawBook, ProtocolError> {
+        let texts = texts::take(whole, &self.contents).map_err(ProtocolError::json)?;
+        let mut book = RawBook {
+            chapters: self.chapters,
+            skeleton: self.skeleton,
+        };
+        book.fill(texts);
+        Ok(book)
     }
 }
 
@@ -152,19 +179,19 @@ pub struct RawChapter {
     pub path: Option<String>,
     /// The file that the chapter came from.
     pub source_path: Option<String>,
-    pub text: Arc<String>,
+    /// Most are parts of the JSON that the book came in, and hold it.
+    pub text: ByteString,
 }
 
 impl RawChapter {
-    #[inline(never)] // A door where benches/instructions counts.
-    fn read(json: ChapterJson, content: &str) -> Result<Self, ProtocolError> {
+    fn without_text(json: ChapterJson) -> Self {
         let name = json.name.map(|it| serde_json::from_str(it.get()).ok());
-        Ok(Self {
+        Self {
             name: name.flatten(),
             path: json.path,
             source_path: json.source_path,
-            text: Arc::new(string::decode(content).map_err(ProtocolError::json)?),
-        })
+            text: ByteString::new(),
+        }
     }
 }
 
@@ -195,12 +222,23 @@ impl std::error::Error for ProtocolError {}
 /// # Errors
 /// The input is not UTF-8, not JSON, or JSON of another shape.
 #[inline(never)] // A door where benches/instructions counts.
-pub fn read(input: &[u8]) -> Result<Call, ProtocolError> {
-    let text = std::str::from_utf8(input)
+pub fn read(input: Vec<u8>) -> Result<Call, ProtocolError> {
+    let text = std::str::from_utf8(&input)
         .map_err(|error| ProtocolError(format!("standard input is not UTF-8: {error}")))?;
     match text.trim_start().chars().next() {
-        Some('[') => preprocess(text).map(Call::Preprocess),
-        Some('{') => render(text).map(Call::Render),
+        Some('[') => {
+            let (context, frame) = preprocess(text)?;
+            let book = frame.filled(input)?;
+            Ok(Call::Preprocess(Request { context, book }))
+        }
+        Some('{') => {
+            let (context, frame, destination) = render(text)?;
+            let book = frame.filled(input)?;
+            Ok(Call::Render(Render {
+                request: Request { context, book },
+                destination,
+            }))
+        }
         Some(_) => Err(ProtocolError(
             "standard input is not mdBook's JSON: neither an array nor an object".to_owned(),
         )),
@@ -251,34 +289,32 @@ struct RenderCall<'a> {
 /// The renderer whose pages the facts of a book lead to.
 const PAGES: &str = "html";
 
-fn render(text: &str) -> Result<Render, ProtocolError> {
+/// The context, the book and the destination of a renderer's call.
+fn render(text: &str) -> Result<(Context, Frame, String), ProtocolError> {
     let call: RenderCall = serde_json::from_str(text).map_err(ProtocolError::json)?;
-    Ok(Render {
-        request: Request {
-            context: Context {
-                root: call.root,
-                config: call.config,
-                renderer: PAGES.to_owned(),
-                mdbook_version: call.version,
-            },
-            book: RawBook::read(call.book.get())?,
-        },
-        destination: call.destination,
-    })
+    let context = Context {
+        root: call.root,
+        config: call.config,
+        renderer: PAGES.to_owned(),
+        mdbook_version: call.version,
+    };
+    let (frame, _) = Frame::at_head(call.book.get(), text)?;
+    Ok((context, frame, call.destination))
 }
 
-fn preprocess(text: &str) -> Result<Request, ProtocolError> {
+/// The context and the book of a preprocessor's call.
+fn preprocess(text: &str) -> Result<(Context, Frame), ProtocolError> {
     let open = text.len() - text.trim_start().len() + 1;
     let (context, rest) = element::<Context>(&text[open..])?;
     let rest = rest
         .trim_start()
         .strip_prefix(',')
         .ok_or_else(|| ProtocolError("mdBook's JSON has a context but no book".to_owned()))?;
-    let (book, tail) = RawBook::at_head(rest)?;
+    let (frame, tail) = Frame::at_head(rest, text)?;
     if tail.trim() != "]" {
         return Err(ProtocolError::goes_on());
     }
-    Ok(Request { context, book })
+    Ok((context, frame))
 }
 
 /// One JSON value at the head of `text`, and what follows it.

@@ -1,13 +1,15 @@
 //! A book's JSON without its chapters' contents, and the way back to the whole.
 //!
-//! A large book would be held twice otherwise: as the JSON that came and as the texts in it.
+//! The JSON that came is none any more when the texts in it are read.
 
 use super::string::encode;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// A book's JSON, with an empty string in the place of each content.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Skeleton {
     json: String,
     /// In the order of the chapters.
@@ -30,27 +32,29 @@ struct Hole {
 pub(super) const EMPTY: &str = "\"\"";
 
 impl Skeleton {
-    /// Takes the `contents` of a book's chapters out of it. They are slices of it.
-    pub(super) fn of<'j>(json: &'j str, contents: &[&'j str]) -> Self {
-        let hole = |content: &&str| Hole {
-            at: 0,
-            given: (!is_our_own(content)).then(|| (*content).into()),
+    /// Takes the contents of a book's chapters out of it, at their places.
+    pub(super) fn of(json: &str, contents: &[Range<usize>]) -> Self {
+        let hole = |content: &Range<usize>| {
+            let content = &json[content.clone()];
+            Hole {
+                at: 0,
+                given: (!is_our_own(content)).then(|| content.into()),
+            }
         };
         let mut skeleton = Self {
             json: String::new(),
-            holes: contents.iter().map(hole).collect(),
+            holes: contents.par_iter().map(hole).collect(),
             order: (0..contents.len()).collect(),
         };
-        // All are slices of one text, so the distance of their addresses is an offset in it.
-        let start = |chapter: usize| contents[chapter].as_ptr().addr() - json.as_ptr().addr();
-        skeleton.order.sort_by_key(|chapter| start(*chapter));
+        let start = |chapter: &usize| contents[*chapter].start;
+        skeleton.order.sort_by_key(start);
         let mut read = 0;
         for &chapter in &skeleton.order {
-            let start = start(chapter);
-            skeleton.json.push_str(&json[read..start]);
+            let content = &contents[chapter];
+            skeleton.json.push_str(&json[read..content.start]);
             skeleton.holes[chapter].at = skeleton.json.len();
             skeleton.json.push_str(EMPTY);
-            read = start + contents[chapter].len();
+            read = content.end;
         }
         skeleton.json.push_str(&json[read..]);
         skeleton
@@ -193,7 +197,7 @@ mod tests {
         let contents = [r#""a\n""#, r#""\u0061\/""#];
         let contents = contents.map(|it| {
             let at = json.find(it).unwrap();
-            &json[at..at + it.len()]
+            at..at + it.len()
         });
         let skeleton = Skeleton::of(json, &contents);
         let mut out = Vec::new();
@@ -210,7 +214,7 @@ mod tests {
         let json = r#"[{"sub":[{"sub":["c"],"content":"b"},{"content":"d"}],"content":"a"},"e"]"#;
         let contents = ["a", "b", "c", "d", "e"].map(|it| {
             let at = json.find(&format!("\"{it}\"")).unwrap();
-            &json[at..at + 3]
+            at..at + 3
         });
         let skeleton = Skeleton::of(json, &contents);
         let mut out = Vec::new();

@@ -1,12 +1,13 @@
 //! A text as a JSON string and back. Nearly all that a chapter has escaped are its ends of lines and
 //! its quotes, and they are sought many bytes at a time; what else is there, the library does.
 
-use memchr::{memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
+use std::ops::Range;
 
 /// A chapter's text as a JSON string, byte for byte as `serde_json` writes it.
 #[inline(never)] // A door where benches/instructions counts.
 pub fn encode(text: &str) -> Vec<u8> {
-    if has_control(text, Some(b'\n')) {
+    if has_control(text.as_bytes(), Some(b'\n')) {
         // A text can always be written.
         return serde_json::to_vec(text).unwrap_or_default();
     }
@@ -29,54 +30,90 @@ pub fn encode(text: &str) -> Vec<u8> {
     out
 }
 
-/// The text of a JSON string, as `serde_json` reads it.
+/// The text of a JSON string.
+#[derive(Debug, PartialEq)]
+pub enum Decoded {
+    /// It stands within the string now, at this place.
+    InPlace(Range<usize>),
+    Anew(String),
+}
+
+/// The text of a JSON string, as `serde_json` reads it. Whatever else stood in the string is gone.
 ///
 /// # Errors
 /// The JSON is no string.
-pub fn decode(json: &str) -> serde_json::Result<String> {
-    decoded(json).map_or_else(|| serde_json::from_str(json), Ok)
+#[inline(never)] // A door where benches/instructions counts.
+pub fn decode(json: &mut [u8]) -> serde_json::Result<Decoded> {
+    if has_letters_alone(json) {
+        Ok(Decoded::InPlace(decode_in_place(json)))
+    } else {
+        serde_json::from_slice(json).map(Decoded::Anew)
+    }
 }
 
-/// The text of a string that escapes nothing by its number; `None` for others, and for what is none.
-fn decoded(json: &str) -> Option<String> {
-    let inner = json.strip_prefix('"')?.strip_suffix('"')?;
-    if has_control(inner, None) {
-        return None;
-    }
-    let mut out = String::with_capacity(inner.len());
+/// Whether this is a string in which a letter or a mark stands for all that is escaped, and no number.
+fn has_letters_alone(json: &[u8]) -> bool {
+    let [b'"', inner @ .., b'"'] = json else {
+        return false;
+    };
     let mut rest = inner;
-    while let Some(at) = memchr2(b'\\', b'"', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        let escape = rest.as_bytes()[at..].first_chunk()?;
-        out.push(match escape {
-            b"\\n" => '\n',
-            b"\\\"" => '"',
-            b"\\\\" => '\\',
-            b"\\/" => '/',
-            b"\\t" => '\t',
-            b"\\r" => '\r',
-            b"\\b" => '\u{8}',
-            b"\\f" => '\u{c}',
-            _ => return None,
-        });
-        rest = &rest[at + escape.len()..];
+    while let Some(at) = memchr2(b'\\', b'"', rest) {
+        match rest[at..] {
+            [b'\\', letter, ref behind @ ..] if meant(letter).is_some() => rest = behind,
+            _ => return false,
+        }
     }
-    out.push_str(rest);
-    out.shrink_to_fit();
-    Some(out)
+    !has_control(inner, None)
+}
+
+/// Moves the text of such a string together, behind its first quote.
+fn decode_in_place(json: &mut [u8]) -> Range<usize> {
+    const START: usize = 1;
+    let end = json.len() - 1;
+    let (mut read, mut written) = (START, START);
+    while let Some(len) = memchr(b'\\', &json[read..end]) {
+        json.copy_within(read..read + len, written);
+        read += len + 2;
+        written += len + 1;
+        let letter = json[read - 1];
+        json[written - 1] = meant(letter).unwrap_or(letter);
+    }
+    json.copy_within(read..end, written);
+    START..written + end - read
+}
+
+/// What an escaped letter stands for.
+fn meant(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b'"' | b'\\' | b'/' => letter,
+        b'n' => b'\n',
+        b't' => b'\t',
+        b'r' => b'\r',
+        b'b' => 0x8,
+        b'f' => 0xc,
+        _ => return None,
+    })
 }
 
 /// Whether a text holds a character that JSON takes for a control, `but` for one.
-fn has_control(text: &str, but: Option<u8>) -> bool {
+fn has_control(text: &[u8], but: Option<u8>) -> bool {
     let but = but.unwrap_or(b' ');
     // Nothing is left early: so the compiler looks at many bytes at once.
     let look = |any, byte| any | ((byte < b' ') & (byte != but));
-    text.bytes().fold(false, look)
+    text.iter().copied().fold(false, look)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn decoded(json: &str) -> Option<String> {
+        let mut json = json.as_bytes().to_vec();
+        match decode(&mut json).ok()? {
+            Decoded::InPlace(text) => Some(String::from_utf8(json[text].to_vec()).unwrap()),
+            Decoded::Anew(text) => Some(text),
+        }
+    }
 
     /// Every character that is one byte, and some that are more, with others around.
     #[test]
@@ -89,7 +126,7 @@ mod tests {
                     let expected = serde_json::to_vec(&text).unwrap();
                     assert_eq!(encode(&text), expected, "{text:?}");
                     let json = String::from_utf8(expected).unwrap();
-                    assert_eq!(decode(&json).unwrap(), text);
+                    assert_eq!(decoded(&json).unwrap(), text);
                 }
             }
         }
@@ -114,7 +151,7 @@ mod tests {
             "7",
         ] {
             let expected = serde_json::from_str::<String>(json).ok();
-            assert_eq!(decode(json).ok(), expected, "{json}");
+            assert_eq!(decoded(json), expected, "{json}");
         }
     }
 }

@@ -21,7 +21,7 @@ pub const SITE: &str = "https://ferryline.example/handbook/";
 /// Exports a book in every format.
 pub fn exported(book: &Source, title: &str) -> Files {
     let input = book.json("designdoc");
-    let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
+    let Ok(Call::Preprocess(request)) = protocol::read(input.into()) else {
         panic!("this is a preprocessor's call");
     };
     let (prepared, _) = Prepared::read(request).expect("the book is read");

@@ -16,7 +16,7 @@ use mdbook_designdoc::text::Span;
 /// Runs `look` on a book, understood, with the configuration of a renderer.
 pub fn understood<T>(source: &Source, renderer: &str, look: impl FnOnce(&Book, &Config) -> T) -> T {
     let input = source.json(renderer);
-    let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
+    let Ok(Call::Preprocess(request)) = protocol::read(input.into()) else {
         panic!("this is a preprocessor's call");
     };
     let config = Config::resolve(&request.context).expect("the configuration is good");
@@ -27,7 +27,7 @@ pub fn understood<T>(source: &Source, renderer: &str, look: impl FnOnce(&Book, &
 /// Checks that the enriched text is the author's own between the splices, and that those are
 /// disjoint, sorted and on the borders of characters.
 pub fn untouched_bytes_stay(page: &Page) {
-    let text = page.chapter().text.as_str();
+    let text = &*page.chapter().text;
     let splices = enrich::splices(page);
     let enriched = splices.edits().apply(text);
     let spans: Vec<_> = splices.edits().spans().collect();

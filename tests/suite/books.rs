@@ -144,7 +144,7 @@ impl Source {
     /// Runs the plugin for a renderer.
     pub fn enrich(&self, renderer: &str) -> Answer {
         let input = self.json(renderer);
-        let request = match protocol::read(input.as_bytes()) {
+        let request = match protocol::read(input.into()) {
             Ok(Call::Preprocess(request)) => request,
             other => panic!("this is a preprocessor's call: {other:?}"),
         };

@@ -14,7 +14,7 @@ const HEAD: &str = "# Technical Design Document: Piers\n\n**Status**: Approved\n
 /// How often each rule speaks of a book.
 fn count(book: &Source, rule: &str) -> usize {
     let input = book.json("html");
-    let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
+    let Ok(Call::Preprocess(request)) = protocol::read(input.into()) else {
         panic!("this is a preprocessor's call");
     };
     let report = review::run(request, Reach::Book).expect("the book is looked at");

@@ -55,7 +55,7 @@ fn read(log: &Path) -> String {
         .map(|(name, text)| (&**name, &**text))
         .collect();
     let json = Source::new(&toml, &files).json("html");
-    let request = match protocol::read(json.as_bytes()) {
+    let request = match protocol::read(json.into()) {
         Ok(Call::Preprocess(request)) => request,
         other => panic!("this is a preprocessor's call: {other:?}"),
     };

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 fn prepared(files: &[(&str, &str)]) -> Prepared {
     let json = Source::new("", files).json("html");
-    let request = match protocol::read(json.as_bytes()) {
+    let request = match protocol::read(json.into()) {
         Ok(Call::Preprocess(request)) => request,
         other => panic!("this is a preprocessor's call: {other:?}"),
     };

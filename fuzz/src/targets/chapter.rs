@@ -99,7 +99,7 @@ fn places(book: &Source, renderer: &str) {
 /// Checks the book with every rule, tells what was found in every form, and that it points.
 fn checked(book: &Source) {
     let input = book.json("html");
-    let Ok(Call::Preprocess(request)) = protocol::read(input.as_bytes()) else {
+    let Ok(Call::Preprocess(request)) = protocol::read(input.into()) else {
         panic!("this is a preprocessor's call");
     };
     let report = review::run(request, Reach::Book).expect("the book is looked at");

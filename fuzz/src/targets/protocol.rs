@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// Checks whatever holds for standard input.
 pub fn holds(input: &[u8]) {
-    match protocol::read(input) {
+    match protocol::read(input.to_vec()) {
         Ok(Call::Preprocess(request)) => answered(request),
         Ok(Call::Render(call)) => same(&call.request.book),
         Err(error) => {
@@ -21,7 +21,7 @@ pub fn holds(input: &[u8]) {
 
 /// Checks that a book goes back as it came: as it is, and with each chapter written anew.
 fn same(book: &RawBook) {
-    let texts: Vec<_> = book.chapters.iter().map(|it| it.text.as_str()).collect();
+    let texts: Vec<_> = book.chapters.iter().map(|it| &*it.text).collect();
     let written = |content: &dyn Fn(usize, &str) -> Option<Vec<u8>>| {
         let mut out = Vec::new();
         let mut answer = Answer::new(&book.skeleton, &mut out);
@@ -35,8 +35,8 @@ fn same(book: &RawBook) {
     let as_it_came = written(&|id, text| book.skeleton.kept(id, text));
     let anew = written(&|_, text| Some(protocol::encode(text)));
     for written in [as_it_came, anew] {
-        let again = RawBook::read(&written).expect("it is the same book");
-        let again: Vec<_> = again.chapters.iter().map(|it| it.text.as_str()).collect();
+        let again = RawBook::read(written).expect("it is the same book");
+        let again: Vec<_> = again.chapters.iter().map(|it| &*it.text).collect();
         assert_eq!(texts, again);
     }
 }
@@ -59,7 +59,7 @@ fn answered(mut request: Request) {
     let mut out = Vec::new();
     match preprocess::run(request, &mut out) {
         Ok(_) => {
-            let answer = std::str::from_utf8(&out).expect("the answer is UTF-8");
+            let answer = String::from_utf8(out).expect("the answer is UTF-8");
             let answer = RawBook::read(answer).expect("the answer is a book");
             assert_eq!(answer.chapters.len(), chapters);
         }
@@ -86,7 +86,7 @@ fn wrapped(text: &str) {
             "mdbook_version": version,
         });
         let call = json!([context, book]).to_string();
-        let Ok(Call::Preprocess(request)) = protocol::read(call.as_bytes()) else {
+        let Ok(Call::Preprocess(request)) = protocol::read(call.clone().into()) else {
             panic!("{version}: this is a preprocessor's call: {call}");
         };
         same(&request.book);
@@ -102,7 +102,7 @@ fn wrapped(text: &str) {
             "destination": text,
             "chapter_names": [text],
         });
-        match protocol::read(call.to_string().as_bytes()) {
+        match protocol::read(call.to_string().into()) {
             Ok(Call::Render(render)) => same(&render.request.book),
             other => panic!("{version}: this is a renderer's call: {other:?}"),
         }

@@ -113,7 +113,7 @@ impl Repository {
 /// The plugin's answer and its warnings.
 #[track_caller]
 fn answer(call: &str) -> (String, Vec<String>) {
-    let Ok(Call::Preprocess(request)) = protocol::read(call.as_bytes()) else {
+    let Ok(Call::Preprocess(request)) = protocol::read(call.into()) else {
         panic!("this is a preprocessor's call");
     };
     let mut out = Vec::new();
