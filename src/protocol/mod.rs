@@ -13,9 +13,11 @@ mod texts;
 use cut::Cut;
 pub use grow::{Grown, NewChapter, Under, grow};
 pub use skeleton::{Answer, Skeleton};
+use string::Manner;
 pub use string::encode;
 
 use bytestring::ByteString;
+use rayon::prelude::*;
 use serde::Deserialize;
 use serde::de::{self, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -116,6 +118,8 @@ struct Frame {
     skeleton: Skeleton,
     /// The places of the chapters' contents in the JSON.
     contents: Vec<Range<usize>>,
+    /// How each of them is written.
+    manners: Vec<Manner>,
 }
 
 impl Frame {
@@ -133,7 +137,10 @@ impl Frame {
         let contents = found.iter().map(|it| cut.place_of(it.content.get()));
         let mut contents: Vec<_> = contents.collect();
         let (book, tail) = json.split_at(cut.place_of(tail).start);
-        let skeleton = Skeleton::of(book, &contents);
+        let manners = contents.par_iter().cloned();
+        let manners = manners.map(|it| string::manner(book[it].as_bytes()));
+        let manners: Vec<_> = manners.collect();
+        let skeleton = Skeleton::of(book, &contents, &manners);
         // A slice of it, so the distance of their addresses is an offset in it.
         let start = json.as_ptr().addr() - whole.as_ptr().addr();
         for content in &mut contents {
@@ -143,13 +150,15 @@ impl Frame {
             chapters: found.into_iter().map(RawChapter::without_text).collect(),
             skeleton,
             contents,
+            manners,
         };
         Ok((frame, tail))
     }
 
     /// The book, with its texts out of the whole JSON.
     fn filled(self, whole: Vec<u8>) -> Result<RawBook, ProtocolError> {
-        let texts = texts::take(whole, &self.contents).map_err(ProtocolError::json)?;
+        let texts =
+            texts::take(whole, &self.contents, &self.manners).map_err(ProtocolError::json)?;
         let mut book = RawBook {
             chapters: self.chapters,
             skeleton: self.skeleton,

@@ -2,8 +2,7 @@
 //!
 //! The JSON that came is none any more when the texts in it are read.
 
-use super::string::encode;
-use rayon::prelude::*;
+use super::string::{Manner, encode};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -32,18 +31,17 @@ struct Hole {
 pub(super) const EMPTY: &str = "\"\"";
 
 impl Skeleton {
-    /// Takes the contents of a book's chapters out of it, at their places.
-    pub(super) fn of(json: &str, contents: &[Range<usize>]) -> Self {
-        let hole = |content: &Range<usize>| {
-            let content = &json[content.clone()];
-            Hole {
-                at: 0,
-                given: (!is_our_own(content)).then(|| content.into()),
-            }
-        };
+    /// Takes the contents of a book's chapters out of it, at their places. Those that are not written
+    /// in our manner are kept.
+    pub(super) fn of(json: &str, contents: &[Range<usize>], manners: &[Manner]) -> Self {
+        let holes = contents.iter().zip(manners);
+        let holes = holes.map(|(content, manner)| Hole {
+            at: 0,
+            given: (!manner.ours).then(|| json[content.clone()].into()),
+        });
         let mut skeleton = Self {
             json: String::new(),
-            holes: contents.par_iter().map(hole).collect(),
+            holes: holes.collect(),
             order: (0..contents.len()).collect(),
         };
         let start = |chapter: &usize| contents[*chapter].start;
@@ -80,27 +78,6 @@ impl Skeleton {
     pub fn kept(&self, chapter: usize, text: &str) -> Option<Vec<u8>> {
         self.holes[chapter].given.is_none().then(|| encode(text))
     }
-}
-
-/// Whether a JSON string is written as [`encode()`] writes it: it escapes what must be escaped, and
-/// each in the one way.
-fn is_our_own(content: &str) -> bool {
-    let mut rest = content.as_bytes();
-    while let Some(at) = memchr::memchr(b'\\', rest) {
-        let escape = &rest[at + 1..];
-        rest = match escape {
-            [b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't', behind @ ..] => behind,
-            [b'u', b'0', b'0', high @ b'0'..=b'1', low, behind @ ..] => {
-                let has_letter = *high == b'0' && matches!(low, b'8' | b'9' | b'a' | b'c' | b'd');
-                if has_letter || !matches!(low, b'0'..=b'9' | b'a'..=b'f') {
-                    return false;
-                }
-                behind
-            }
-            _ => return false,
-        };
-    }
-    true
 }
 
 /// Writes the book back, chapter by chapter, so that the answer is never held whole.
@@ -169,27 +146,8 @@ impl<'a, W: Write> Answer<'a, W> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::string::manner;
     use super::*;
-
-    #[test]
-    fn strings_that_others_write_otherwise_are_told_apart() {
-        for content in [
-            r#""""#,
-            r#""a\n\"b\" \\ \u0000 \u001f \b\f\r\t é 🚀""#,
-            r#""a\/b""#,
-            r#""\u00e9""#,
-            r#""\u0041""#,
-            r#""\u001F""#,
-            r#""\u000a""#,
-            r#""\u0008""#,
-            r#""\u000b\u0010\u007f""#,
-            r#""\ud83d\ude80""#,
-        ] {
-            let text: String = serde_json::from_str(content).unwrap();
-            let same = encode(&text) == content.as_bytes();
-            assert_eq!(is_our_own(content), same, "{content}");
-        }
-    }
 
     #[test]
     fn what_nobody_changes_comes_back_as_it_came() {
@@ -199,7 +157,8 @@ mod tests {
             let at = json.find(it).unwrap();
             at..at + it.len()
         });
-        let skeleton = Skeleton::of(json, &contents);
+        let manners = contents.clone().map(|it| manner(json[it].as_bytes()));
+        let skeleton = Skeleton::of(json, &contents, &manners);
         let mut out = Vec::new();
         let mut answer = Answer::new(&skeleton, &mut out);
         for (at, text) in ["a\n", "a/"].into_iter().enumerate() {
@@ -216,7 +175,8 @@ mod tests {
             let at = json.find(&format!("\"{it}\"")).unwrap();
             at..at + 3
         });
-        let skeleton = Skeleton::of(json, &contents);
+        let manners = contents.clone().map(|it| manner(json[it].as_bytes()));
+        let skeleton = Skeleton::of(json, &contents, &manners);
         let mut out = Vec::new();
         let mut answer = Answer::new(&skeleton, &mut out);
         for text in ["A", "B", "C", "D", "E"] {

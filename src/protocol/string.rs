@@ -30,6 +30,62 @@ pub fn encode(text: &str) -> Vec<u8> {
     out
 }
 
+/// How a JSON string is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// As [`encode()`] writes it: it escapes what must be escaped, and each in the one way.
+    pub ours: bool,
+    /// A letter or a mark stands for all that is escaped, and no number.
+    letters: bool,
+}
+
+/// Looks how a JSON string is written.
+pub fn manner(json: &[u8]) -> Manner {
+    let other = Manner {
+        ours: false,
+        letters: false,
+    };
+    let [b'"', inner @ .., b'"'] = json else {
+        return other;
+    };
+    let mut manner = Manner {
+        ours: true,
+        letters: true,
+    };
+    let mut rest = inner;
+    while let Some(at) = memchr2(b'\\', b'"', rest) {
+        rest = match &rest[at..] {
+            [b'\\', letter, behind @ ..] if meant(*letter).is_some() => {
+                manner.ours &= *letter != b'/';
+                behind
+            }
+            [b'\\', b'u', digits @ ..] => {
+                manner.letters = false;
+                manner.ours &= is_our_number(digits);
+                digits
+            }
+            _ => return other,
+        };
+    }
+    manner
+}
+
+/// Whether [`encode()`] escapes a character by this number, and writes it so: a control that has no
+/// letter.
+fn is_our_number(digits: &[u8]) -> bool {
+    let [
+        b'0',
+        b'0',
+        high @ b'0'..=b'1',
+        low @ (b'0'..=b'9' | b'a'..=b'f'),
+        ..,
+    ] = digits
+    else {
+        return false;
+    };
+    *high == b'1' || !matches!(low, b'8' | b'9' | b'a' | b'c' | b'd')
+}
+
 /// The text of a JSON string.
 #[derive(Debug, PartialEq)]
 pub enum Decoded {
@@ -38,35 +94,21 @@ pub enum Decoded {
     Anew(String),
 }
 
-/// The text of a JSON string, as `serde_json` reads it. Whatever else stood in the string is gone.
+/// The text of a JSON string that is written in some manner, as `serde_json` reads it. Whatever else
+/// stood in the string is gone.
 ///
 /// # Errors
 /// The JSON is no string.
 #[inline(never)] // A door where benches/instructions counts.
-pub fn decode(json: &mut [u8]) -> serde_json::Result<Decoded> {
-    if has_letters_alone(json) {
+pub fn decode(json: &mut [u8], manner: Manner) -> serde_json::Result<Decoded> {
+    if manner.letters && !has_control(json, None) {
         Ok(Decoded::InPlace(decode_in_place(json)))
     } else {
         serde_json::from_slice(json).map(Decoded::Anew)
     }
 }
 
-/// Whether this is a string in which a letter or a mark stands for all that is escaped, and no number.
-fn has_letters_alone(json: &[u8]) -> bool {
-    let [b'"', inner @ .., b'"'] = json else {
-        return false;
-    };
-    let mut rest = inner;
-    while let Some(at) = memchr2(b'\\', b'"', rest) {
-        match rest[at..] {
-            [b'\\', letter, ref behind @ ..] if meant(letter).is_some() => rest = behind,
-            _ => return false,
-        }
-    }
-    !has_control(inner, None)
-}
-
-/// Moves the text of such a string together, behind its first quote.
+/// Moves the text of a string without numbers together, behind its first quote.
 fn decode_in_place(json: &mut [u8]) -> Range<usize> {
     const START: usize = 1;
     let end = json.len() - 1;
@@ -109,7 +151,8 @@ mod tests {
 
     fn decoded(json: &str) -> Option<String> {
         let mut json = json.as_bytes().to_vec();
-        match decode(&mut json).ok()? {
+        let manner = manner(&json);
+        match decode(&mut json, manner).ok()? {
             Decoded::InPlace(text) => Some(String::from_utf8(json[text].to_vec()).unwrap()),
             Decoded::Anew(text) => Some(text),
         }
@@ -129,6 +172,26 @@ mod tests {
                     assert_eq!(decoded(&json).unwrap(), text);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn strings_that_others_write_otherwise_are_told_apart() {
+        for content in [
+            r#""""#,
+            r#""a\n\"b\" \\ \u0000 \u001f \b\f\r\t é 🚀""#,
+            r#""a\/b""#,
+            r#""\u00e9""#,
+            r#""\u0041""#,
+            r#""\u001F""#,
+            r#""\u000a""#,
+            r#""\u0008""#,
+            r#""\u000b\u0010\u007f""#,
+            r#""\ud83d\ude80""#,
+        ] {
+            let text: String = serde_json::from_str(content).unwrap();
+            let same = encode(&text) == content.as_bytes();
+            assert_eq!(manner(content.as_bytes()).ours, same, "{content}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The chapters' texts, where they stand in the JSON that came: a large book is held once.
 
-use super::string::{self, Decoded};
+use super::string::{self, Decoded, Manner};
 use bytes::Bytes;
 use bytestring::ByteString;
 use rayon::prelude::*;
@@ -8,14 +8,18 @@ use serde::de::Error;
 use std::mem;
 use std::ops::Range;
 
-/// Makes the JSON strings at `places` texts, and gives them in the order of the places, which do not
-/// overlap.
+/// Makes the JSON strings at `places`, which do not overlap, texts, and gives them in the order of the
+/// places. Each is written in the manner of the same number.
 ///
 /// # Errors
 /// One of them is no string.
-pub fn take(mut json: Vec<u8>, places: &[Range<usize>]) -> serde_json::Result<Vec<ByteString>> {
+pub fn take(
+    mut json: Vec<u8>,
+    places: &[Range<usize>],
+    manners: &[Manner],
+) -> serde_json::Result<Vec<ByteString>> {
     let decoded = strings(&mut json, places).into_par_iter();
-    let decoded = decoded.map(|(at, string)| Ok((at, string::decode(string)?)));
+    let decoded = decoded.map(|(at, string)| Ok((at, string::decode(string, manners[at])?)));
     let decoded: Vec<_> = decoded.collect::<serde_json::Result<_>>()?;
     let json = Bytes::from(json);
     let texts = decoded.into_par_iter().map(|(at, decoded)| {
@@ -54,13 +58,19 @@ fn strings<'j>(json: &'j mut [u8], places: &[Range<usize>]) -> Vec<(usize, &'j m
 mod tests {
     use super::*;
 
+    fn read(json: &str, places: &[Range<usize>]) -> serde_json::Result<Vec<ByteString>> {
+        let manners = places.iter().cloned();
+        let manners = manners.map(|it| string::manner(json[it].as_bytes()));
+        take(json.into(), places, &manners.collect::<Vec<_>>())
+    }
+
     fn taken(json: &str, strings: &[&str]) -> Vec<String> {
         let places = strings.iter().map(|it| {
             let start = json.find(it).unwrap();
             start..start + it.len()
         });
         let places: Vec<_> = places.collect();
-        let texts = take(json.into(), &places).unwrap();
+        let texts = read(json, &places).unwrap();
         texts.iter().map(|it| it.to_string()).collect()
     }
 
@@ -78,7 +88,7 @@ mod tests {
     fn what_is_no_string_is_told() {
         for json in ["7", "null", "\"\\x\"", "\"\\ud800\"", "\"a\nb\""] {
             let place = 0..json.len();
-            assert!(take(json.into(), &[place]).is_err(), "{json}");
+            assert!(read(json, &[place]).is_err(), "{json}");
         }
     }
 }
