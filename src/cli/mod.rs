@@ -12,6 +12,7 @@ use crate::check::report::Format;
 use crate::config::{FailOn, NAME};
 use crate::prepared::Report;
 use clap::{CommandFactory, Parser, Subcommand};
+use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -123,11 +124,11 @@ fn help() -> Result<(), String> {
 
 /// One line on standard error; standard output belongs to the protocol.
 fn complain(kind: &str, line: &str) {
-    say(&format!("{kind}: mdbook-{NAME}: {line}"));
+    say(format_args!("{kind}: mdbook-{NAME}: {line}"));
 }
 
 /// Words for people. That nobody listens is no reason to fail.
-fn say(words: &str) {
+fn say(words: impl Display) {
     writeln!(stderr(), "{words}").ok();
 }
 
@@ -144,7 +145,11 @@ fn tell(report: &Report, fail_on: FailOn) -> Result<(), String> {
     }
     let outcome = report.outcome();
     let colour = stderr().is_terminal() && colours_wanted();
-    say(&format!("{}\n", outcome.write(Format::Human { colour })));
+    // As it is: of many findings a copy is large.
+    say(format_args!(
+        "{}\n",
+        outcome.write(Format::Human { colour })
+    ));
     if outcome.fails(fail_on) {
         return Err(format!(
             "{}, and `fail-on` makes that fail",

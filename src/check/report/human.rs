@@ -14,12 +14,23 @@ pub fn write(outcome: &Outcome, colour: bool) -> String {
     } else {
         Renderer::plain()
     };
+    // Few are held twice at a time.
+    const BATCH: usize = 1_000;
     let lines = Lines::default();
-    let drawn = outcome.findings.par_iter().map(|settled| {
-        let groups = groups(outcome, settled, &lines);
-        renderer.render(&groups).to_string()
-    });
-    drawn.collect::<Vec<_>>().join("\n\n")
+    let mut out = String::new();
+    for batch in outcome.findings.chunks(BATCH) {
+        let drawn = batch.par_iter().map(|settled| {
+            let groups = groups(outcome, settled, &lines);
+            renderer.render(&groups)
+        });
+        for finding in drawn.collect::<Vec<_>>() {
+            if !out.is_empty() {
+                out.push_str("\n\n");
+            }
+            out.push_str(&finding);
+        }
+    }
+    out
 }
 
 fn groups<'a>(outcome: &'a Outcome, settled: &'a Settled, lines: &Lines<'a>) -> Vec<Group<'a>> {
