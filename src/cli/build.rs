@@ -48,7 +48,7 @@ pub fn run(dir: &Path, dest_dir: Option<PathBuf>) -> std::result::Result<(), Str
     let made = [("book", "html", pages), ("export", NAME, exports)];
     for (what, renderer, _) in made.into_iter().filter(|(.., made)| *made) {
         let folder = book.build_dir_for(renderer);
-        super::say(format_args!("The {what} is in {}", folder.display()));
+        super::say(&format!("The {what} is in {}", folder.display()));
     }
     Ok(())
 }

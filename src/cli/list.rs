@@ -169,7 +169,7 @@ fn tables(scope: &Scope, register: &Register, selection: &Selection, format: For
         return String::new();
     }
     if selection.left_out > 0 {
-        super::say(format_args!(
+        super::say(&format!(
             "{} more are left out by `limit`",
             selection.left_out
         ));

@@ -12,7 +12,6 @@ use crate::check::report::Format;
 use crate::config::{FailOn, NAME};
 use crate::prepared::Report;
 use clap::{CommandFactory, Parser, Subcommand};
-use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -124,11 +123,11 @@ fn help() -> Result<(), String> {
 
 /// One line on standard error; standard output belongs to the protocol.
 fn complain(kind: &str, line: &str) {
-    say(format_args!("{kind}: mdbook-{NAME}: {line}"));
+    say(&format!("{kind}: mdbook-{NAME}: {line}"));
 }
 
 /// Words for people. That nobody listens is no reason to fail.
-fn say(words: impl Display) {
+fn say(words: &str) {
     writeln!(stderr(), "{words}").ok();
 }
 
@@ -145,11 +144,8 @@ fn tell(report: &Report, fail_on: FailOn) -> Result<(), String> {
     }
     let outcome = report.outcome();
     let colour = stderr().is_terminal() && colours_wanted();
-    // As it is: of many findings a copy is large.
-    say(format_args!(
-        "{}\n",
-        outcome.write(Format::Human { colour })
-    ));
+    say(&outcome.write(Format::Human { colour }));
+    say("");
     if outcome.fails(fail_on) {
         return Err(format!(
             "{}, and `fail-on` makes that fail",

@@ -14,7 +14,7 @@ pub fn write(changes: &[Change]) -> Result<(), String> {
         let replaced = replace(change)
             .map_err(|error| format!("{} cannot be written: {error}", change.path.display()))?;
         if replaced == Replaced::Done {
-            crate::cli::say(format_args!("Fixed {}", change.name));
+            crate::cli::say(&format!("Fixed {}", change.name));
         }
     }
     Ok(())

@@ -93,7 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         written.push_str("\n\n");
     }
     super::answer("the findings", &written)?;
-    super::say(format_args!("{}{}", outcome.summary(), more(&report)));
+    super::say(&format!("{}{}", outcome.summary(), more(&report)));
     let fail_on = match arguments.fail_on {
         Some(Failing::Error) => FailOn::Error,
         Some(Failing::Warning) => FailOn::Warning,
@@ -168,7 +168,7 @@ fn record(arguments: &Arguments, report: &Report) -> Result<ExitCode, String> {
     whole::sweep(folder);
     whole::write(&path, baseline.write().as_bytes(), Care::Written)
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
-    super::say(format_args!("Wrote {count} findings to {}", path.display()));
+    super::say(&format!("Wrote {count} findings to {}", path.display()));
     Ok(ExitCode::SUCCESS)
 }
 

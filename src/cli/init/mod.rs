@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<(), String> {
     for _ in 0..MOST_ROUNDS {
         let changes = changes(arguments)?;
         if changes.is_empty() {
-            super::say(format_args!("Nothing to do: {} is set up", dir.display()));
+            super::say(&format!("Nothing to do: {} is set up", dir.display()));
             return Ok(());
         }
         if arguments.dry_run {
@@ -113,7 +113,7 @@ fn write(changes: &[Change]) -> Result<Replaced, String> {
         if replaced == Replaced::Changed {
             return Ok(replaced);
         }
-        super::say(format_args!("Wrote {}", path.display()));
+        super::say(&format!("Wrote {}", path.display()));
     }
     Ok(Replaced::Done)
 }
